@@ -29,10 +29,18 @@ export interface Note {
   text: string;
 }
 
-/** `text` carries the author's own emphasis as `*italic*` and `**bold**`, other asterisks escaped by a backslash. */
+/** A stretch of a paragraph that its author set in italics or bold; offsets in UTF-16 units, `to` exclusive. */
+export interface Emphasis {
+  from: number;
+  to: number;
+  style: 'italic' | 'bold';
+}
+
+/** `text` is plain text, word for word, never markup; the emphasis it had stands beside it. */
 export interface Paragraph {
   kind: 'text' | 'scene-break' | 'loss';
   text: string;
+  emphasis?: Emphasis[];
 }
 
 /** What a chapter is called and how long it is, without its text. */
@@ -91,7 +99,7 @@ export interface Story {
   /** The files it was read from; empty for a link-only story. */
   files: string[];
   chapters: ChapterHeading[];
-  /** Lines known to be missing from the saved text. */
+  /** Places where the saved text is known to lack lines. */
   losses: number;
 }
 
