@@ -1,0 +1,32 @@
+import type { Permission, RatingLevel } from './story.ts';
+
+type RatedLevel = Exclude<RatingLevel, 'unrated'>;
+
+/** What a server's moderators have set about which stories may be shown where. */
+export interface ShelfRules {
+  /** The highest level shown outside age-restricted channels. */
+  ceiling: RatedLevel;
+  /** The level a story without a readable rating counts as. */
+  unratedAs: RatedLevel;
+}
+
+export const DEFAULT_RULES: ShelfRules = { ceiling: 'teen', unratedAs: 'explicit' };
+
+/** Who is looking, as far as the library is concerned: everything the gate needs and nothing of Discord. */
+export interface Audience {
+  /** The levels that may be shown here. */
+  levels: ReadonlySet<RatingLevel>;
+  ageRestricted: boolean;
+  /** What counts for a story on which neither author nor curator has said a word. */
+  defaultPermission: Permission;
+}
+
+const RATED: readonly RatedLevel[] = ['general', 'teen', 'mature', 'explicit'];
+
+/** `ageRestricted` is Discord's own flag of the channel (or a thread's parent); where it is unknown, pass false. */
+export function audienceOf(rules: ShelfRules, ageRestricted: boolean): Audience {
+  const highest = ageRestricted ? RATED.length - 1 : RATED.indexOf(rules.ceiling);
+  const levels = new Set<RatingLevel>(RATED.slice(0, highest + 1));
+  if (levels.has(rules.unratedAs)) levels.add('unrated');
+  return { levels, ageRestricted, defaultPermission: 'full' };
+}

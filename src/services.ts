@@ -1,0 +1,28 @@
+import type { Shelf } from './library/shelf.ts';
+import type { Clock, Random } from './ports.ts';
+
+/** What every command may use, built once in `main.ts`. Each room adds its desk here. */
+export interface Services {
+  clock: Clock;
+  random: Random;
+}
+
+/** Who asks, and where. Ids are Discord's snowflakes. */
+export interface Asker {
+  memberId: string;
+  memberName: string;
+  /** Null in direct messages. */
+  guildId: string | null;
+  /** Null where Discord did not say. */
+  channelId: string | null;
+  /** May manage the server: sees the moderators' commands. */
+  moderator: boolean;
+  /** Discord's locale of the reader ("en-GB", "de"). */
+  locale: string;
+}
+
+/** What a command's `run` receives: the library as this audience may see it, who asks, and the services. */
+export interface Context extends Services {
+  shelf: Shelf;
+  asker: Asker;
+}
