@@ -61,7 +61,12 @@ export interface Library {
   withheldSuggestions(typed: string, audience: Audience): number;
   suggestNames(kind: NameKind, typed: string, audience: Audience, limit: number): string[];
   /** Full-text search: words, "exact phrase", -without. */
-  search(words: string, filter: StoryFilter, audience: Audience, limit: number): { passages: Passage[]; withheld: number };
+  search(
+    words: string,
+    filter: StoryFilter,
+    audience: Audience,
+    limit: number,
+  ): { passages: Passage[]; withheld: number };
   moreLike(id: string, audience: Audience, limit: number): { story: Story; why: string }[];
   overview(audience: Audience): Overview;
   /** @throws {UserFacingError} when the chapter does not exist or its file cannot be read now. */

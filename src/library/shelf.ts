@@ -16,7 +16,8 @@ export class Shelf {
   /** @throws {UserFacingError} when there is no such story or this audience may not see it; a withheld story is not named. */
   story(id: string): Story {
     const story = this.#library.story(id);
-    if (!story) throw new UserFacingError('That story is no longer in the library. Try `/story` and pick one from the list.');
+    if (!story)
+      throw new UserFacingError('That story is no longer in the library. Try `/story` and pick one from the list.');
     return story;
   }
 
