@@ -1,4 +1,5 @@
-import type { Permission, RatingLevel } from './story.ts';
+import { levelOf } from './ratings.ts';
+import { PERMISSIONS, type Permission, type RatingLevel, type Story } from './story.ts';
 
 type RatedLevel = Exclude<RatingLevel, 'unrated'>;
 
@@ -29,4 +30,25 @@ export function audienceOf(rules: ShelfRules, ageRestricted: boolean): Audience 
   const levels = new Set<RatingLevel>(RATED.slice(0, highest + 1));
   if (levels.has(rules.unratedAs)) levels.add('unrated');
   return { levels, ageRestricted, defaultPermission: 'full' };
+}
+
+/**
+ * What an audience may know of a story. `withheld`: above what may be shown here, so it is counted but never named;
+ * `absent`: hidden by its author or a curator, as if it did not exist.
+ */
+export type Standing = 'shown' | 'withheld' | 'absent';
+
+/** Every way to a story asks this (or its twin over the index, `Gate`): there is one gate. */
+export function standing(story: Story, audience: Audience): Standing {
+  if (permissionOf(story, audience) === 'hidden') return 'absent';
+  return audience.levels.has(levelOf(story)) ? 'shown' : 'withheld';
+}
+
+/** How much of the story may be shown, its own word first, then the server's. */
+export function permissionOf(story: Story, audience: Audience): Permission {
+  return story.permission ?? audience.defaultPermission;
+}
+
+export function permits(story: Story, audience: Audience, wanted: Permission): boolean {
+  return PERMISSIONS.indexOf(permissionOf(story, audience)) >= PERMISSIONS.indexOf(wanted);
 }

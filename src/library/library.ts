@@ -27,6 +27,8 @@ export interface Suggestion {
   id: string;
   title: string | null;
   authors: string[];
+  /** `title`: the whole title was typed; `words`: every word typed is there; `near`: allowing for a slip of the keys. */
+  fit: 'title' | 'words' | 'near';
 }
 
 /** A passage found by full-text search; `passage` is verbatim. */
@@ -34,6 +36,20 @@ export interface Passage {
   story: Story;
   chapter: number;
   passage: string;
+  /** The paragraph of the chapter it begins in, from 0: where a reader is opened. */
+  paragraph: number;
+}
+
+export interface Found {
+  passages: Passage[];
+  /** Stories that match as well but are withheld from this audience. Of very many matches only the best are counted. */
+  withheld: number;
+}
+
+/** A story like another, and what they share in words for members ("same pairing; both one-shots"). */
+export interface Likeness {
+  story: Story;
+  why: string;
 }
 
 export interface Overview {
@@ -60,14 +76,10 @@ export interface Library {
   /** How many stories `typed` would have found but for the gate. */
   withheldSuggestions(typed: string, audience: Audience): number;
   suggestNames(kind: NameKind, typed: string, audience: Audience, limit: number): string[];
-  /** Full-text search: words, "exact phrase", -without. */
-  search(
-    words: string,
-    filter: StoryFilter,
-    audience: Audience,
-    limit: number,
-  ): { passages: Passage[]; withheld: number };
-  moreLike(id: string, audience: Audience, limit: number): { story: Story; why: string }[];
+  /** Full-text search: words, "exact phrase", -without. Only stories whose text this audience may read are searched. */
+  search(words: string, filter: StoryFilter, audience: Audience, limit: number): Promise<Found>;
+  /** The stories most like this one, best first; empty when there is no such story. */
+  moreLike(id: string, audience: Audience, limit: number): Promise<Likeness[]>;
   overview(audience: Audience): Overview;
   /** @throws {UserFacingError} when the chapter does not exist or its file cannot be read now. */
   chapter(id: string, number: number): Promise<Chapter>;
