@@ -92,6 +92,8 @@ export interface Story {
   chapterCount: number | null;
   counts: { recommendations: number | null; reviews: number | null; hits: number | null };
   language: string | null;
+  /** The archive it is from, as people call it; only a catalogue says so. */
+  archive?: string;
   /** Where the story may be read at its home: an http(s) address. */
   source: string | null;
   /** Set by the catalogue or by an author; null: the server's default. */
