@@ -1,0 +1,84 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type Clock, systemClock } from './clock.ts';
+import { Gateway } from './gateway/gateway.ts';
+import { Interactions } from './interactions/interactions.ts';
+import { Journal } from './journal.ts';
+import { LocalDiscord } from './local-discord.ts';
+import { Exchange, type Patience } from './members/exchange.ts';
+import { Router } from './rest/router.ts';
+import { allRoutes } from './rest/routes/index.ts';
+import { RestServer } from './rest/server.ts';
+import { community } from './world/community.ts';
+import type { GuildPlan } from './world/plan.ts';
+import { World } from './world/world.ts';
+
+export interface DiscordOptions {
+  /** The servers the bot is in; the small community unless given. */
+  guilds?: readonly GuildPlan[];
+  /** For ids, deadlines, nonces and rate limits; the system's clock unless given. */
+  clock?: Clock;
+  /** For the faults that are drawn by chance. */
+  seed?: number;
+  /** The only token accepted; any unless given. */
+  token?: string;
+  /** Privileged intents the application was granted (bits); none unless given. */
+  grantedIntents?: number;
+  heartbeatIntervalMs?: number;
+  patience?: Partial<Patience>;
+}
+
+const DISCORDS_OWN_HEARTBEAT_MS = 41_250;
+const PATIENCE: Patience = { firstAnswerMs: 3100, deferredMs: 15_000, updateMs: 1000 };
+
+/** Starts a Discord of one's own on this machine. Everything it knows is gone when it stops. */
+export async function startDiscord(options: DiscordOptions = {}): Promise<LocalDiscord> {
+  const clock = options.clock ?? systemClock;
+  const world = new World(clock);
+  for (const plan of options.guilds ?? [community()]) world.addGuild(plan);
+  const journal = new Journal();
+  const interactions = new Interactions(world);
+  const isToken = (token: string) => token !== '' && (options.token === undefined || token === options.token);
+  const gateway = new Gateway(world, {
+    heartbeatIntervalMs: options.heartbeatIntervalMs ?? DISCORDS_OWN_HEARTBEAT_MS,
+    grantedIntents: options.grantedIntents ?? 0,
+    isToken,
+    onReady: () => journal.changed(),
+  });
+  const context = {
+    world,
+    interactions,
+    journal,
+    gatewayUrl: () => gateway.url,
+    identifiesLeft: () => gateway.identifiesLeft,
+  };
+  const rest = new RestServer({
+    router: new Router(allRoutes(context)),
+    journal,
+    now: () => clock.now(),
+    isBot: (authorization) => isToken(authorization?.match(/^Bot (.+)$/)?.[1] ?? ''),
+  });
+  const server = createServer((request, response) => serve(world, rest, request, response));
+  server.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  gateway.url = `ws://127.0.0.1:${port}`;
+  world.filesUrl = `http://127.0.0.1:${port}/files`;
+  const exchange = new Exchange({
+    world,
+    interactions,
+    gateway,
+    journal,
+    patience: { ...PATIENCE, ...options.patience },
+  });
+  return new LocalDiscord({ server, port, world, journal, gateway, exchange });
+}
+
+function serve(world: World, rest: RestServer, request: IncomingMessage, response: ServerResponse): void {
+  const path = request.url?.match(/^\/files\/([^?]*)/)?.[1];
+  const file = path === undefined ? undefined : world.files.get(path);
+  if (!file) return void rest.handle(request, response);
+  response
+    .writeHead(200, { 'content-type': file.contentType, 'content-length': file.bytes.byteLength })
+    .end(file.bytes);
+}

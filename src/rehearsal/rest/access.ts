@@ -1,0 +1,41 @@
+import type { Snowflake } from '../snowflakes.ts';
+import { CHANNEL_TYPES, type Channel } from '../wire.ts';
+import type { Guild } from '../world/guild.ts';
+import { has, type PermissionName } from '../world/permissions.ts';
+import { isThread, type StoredMessage, type World } from '../world/world.ts';
+import { refusal } from './errors.ts';
+
+/** The guild of that id, if the bot is in it. */
+export function guildFor(world: World, id: Snowflake): Guild {
+  const guild = world.guilds.get(id);
+  if (!guild) throw refusal('unknownGuild');
+  if (!guild.members.has(world.bot.id)) throw refusal('missingAccess');
+  return guild;
+}
+
+/** A channel the bot can see and in which it may do all of `needed`. */
+export function channelFor(world: World, id: Snowflake, ...needed: PermissionName[]): Channel {
+  const channel = world.channels.get(id);
+  if (!channel) throw refusal('unknownChannel');
+  const permissions = world.botPermissions(channel);
+  if (!has(permissions, 'ViewChannel')) throw refusal('missingAccess');
+  if (!needed.every((name) => has(permissions, name))) throw refusal('missingPermissions');
+  return channel;
+}
+
+/** A channel the bot may send to: threads ask another permission than channels, and some channels hold no messages. */
+export function channelForSending(world: World, id: Snowflake): Channel {
+  const channel = channelFor(world, id);
+  const needed: PermissionName = isThread(channel) ? 'SendMessagesInThreads' : 'SendMessages';
+  if (!has(world.botPermissions(channel), needed)) throw refusal('missingPermissions');
+  if (channel.type === CHANNEL_TYPES.forum || channel.type === CHANNEL_TYPES.category) throw refusal('notInVoice');
+  if (channel.thread_metadata?.locked && channel.thread_metadata.archived) throw refusal('threadArchived');
+  return channel;
+}
+
+/** A message that everyone sees; private answers are out of reach of the channel routes. */
+export function messageIn(world: World, channel: Channel, id: Snowflake): StoredMessage {
+  const stored = world.messages.get(channel.id)?.get(id);
+  if (!stored || stored.onlyFor !== null) throw refusal('unknownMessage');
+  return stored;
+}
