@@ -1,3 +1,4 @@
+import type { Rulebook } from './library/rulebook.ts';
 import type { Shelf } from './library/shelf.ts';
 import type { Clock, Random } from './ports.ts';
 
@@ -5,6 +6,8 @@ import type { Clock, Random } from './ports.ts';
 export interface Services {
   clock: Clock;
   random: Random;
+  /** What each server's moderators have set about ratings. */
+  rules: Rulebook;
 }
 
 /** Who asks, and where. Ids are Discord's snowflakes. */

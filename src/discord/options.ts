@@ -138,7 +138,7 @@ export const option = {
         limits: { max_length: 100 },
         suggest: (typed, { shelf }) =>
           shelf.suggest(typed).map((found) => ({ name: storyLine(found), value: found.id })),
-        resolve: (given, { shelf }) => shelf.story(String(given)),
+        resolve: (given, { shelf }) => shelf.named(String(given)),
       },
     ),
 

@@ -1,23 +1,36 @@
 import { readingTime } from '../../library/excerpt.ts';
 import { levelOf } from '../../library/ratings.ts';
-import type { Story } from '../../library/story.ts';
+import type { Permission, Story } from '../../library/story.ts';
 import type { Message } from '../reply.ts';
-import { moreLikeButton, readButton, shareStoryButton } from './controls.ts';
+import { excerptButton, moreLikeButton, readButton, shareStoryButton } from './controls.ts';
 import { inert, inertLine, inertList } from './inert.ts';
 import { type Block, message, type Row, row, separator, text, webAddress } from './layout.ts';
 
-/** A story's card with its buttons. `shared`: it stands in the channel already and need not offer that. */
-export function storyCard(story: Story, { shared = false }: { shared?: boolean } = {}): Message {
-  return message(storyBlocks(story), [storyRow(story, { shared })]);
+/** What the audience may see of the text, and whether the card stands in the channel already and need not be shared. */
+export interface Showing {
+  permission?: Permission;
+  shared?: boolean;
 }
 
-/** **Read**, **More like this** and **Share**, as far as they lead anywhere. */
-export function storyRow(story: Story, { shared = false }: { shared?: boolean } = {}): Row {
+/** A story's card with its buttons. */
+export function storyCard(story: Story, showing: Showing = {}): Message {
+  return message(storyBlocks(story), [storyRow(story, showing)]);
+}
+
+/** **Read** (or the opening, where only that may be shown), **More like this** and **Share**, as far as they lead anywhere. */
+export function storyRow(story: Story, { permission = 'full', shared = false }: Showing = {}): Row {
+  const { id, chapters } = story;
+  const [first] = chapters;
   return row(
-    ...(story.chapters.length > 0 ? [readButton.show({ story: story.id, chapter: 1, page: 1 }, 'Read')] : []),
-    moreLikeButton.show({ story: story.id }, 'More like this'),
-    ...(shared ? [] : [shareStoryButton.show({ story: story.id }, 'Share')]),
+    ...(first && permission === 'full' ? [readButton.show({ story: id, chapter: first.number, page: 1 }, 'Read')] : []),
+    ...(first && permission === 'excerpt' ? [openingButton(id, first.number)] : []),
+    moreLikeButton.show({ story: id }, 'More like this'),
+    ...(shared ? [] : [shareStoryButton.show({ story: id }, 'Share')]),
   );
+}
+
+function openingButton(story: string, chapter: number) {
+  return excerptButton.show({ story, chapter, length: 'medium', page: 1 }, 'Read the opening');
 }
 
 /** Everything a card says of a story. Takes at most 3,900 of a message's room, whatever the story is like. */
