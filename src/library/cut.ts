@@ -12,6 +12,9 @@ const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 const SENTENCE_END = /(?:[.!?…]+["'”’»)\]*]*\s+(?=[^\p{Ll}\s])|[。！？][」』”’）]*)/gu;
 const ABBREVIATION = /(?:^|[\s("“‘])(?:Mr|Mrs|Ms|Dr|St|Prof|Capt|Lt|Sgt|Col|Gen|Rev|Jr|Sr|vs|etc|[A-Z])\.\s*$/u;
 
+/** How far around a place one must look to tell whether a grapheme or word is whole there. */
+const WINDOW = 100;
+
 /**
  * The last good place at or before `room`. Always makes headway: where one grapheme is wider than `room`, it is kept
  * whole all the same.
@@ -42,10 +45,12 @@ function lastBlank(text: string, room: number): number {
   return 0;
 }
 
-/** Where the segment begins that `room` would cut through. */
+/** Where the segment begins that `room` would cut through. A window is enough, and keeps long paragraphs cheap. */
 const boundary = (segmenter: Intl.Segmenter, text: string, room: number): number =>
-  room > 0 ? (segmenter.segment(text).containing(room)?.index ?? 0) : 0;
+  room > 0 ? (segmenter.segment(text.slice(0, room + WINDOW)).containing(room)?.index ?? 0) : 0;
 
-const isWhole = (text: string, at: number): boolean => graphemes.segment(text).containing(at)?.index === at;
+const isWhole = (text: string, at: number): boolean =>
+  graphemes.segment(text.slice(Math.max(0, at - WINDOW), at + WINDOW)).containing(Math.min(at, WINDOW))?.index ===
+  Math.min(at, WINDOW);
 
 const firstGrapheme = (text: string): number => graphemes.segment(text).containing(0)?.segment.length ?? text.length;
