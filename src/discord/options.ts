@@ -81,7 +81,7 @@ const asGiven =
 
 /** The kinds of option there are. Discord has checked type and limits before `resolve` sees a value. */
 export const option = {
-  text: <Required extends boolean = false>(
+  text: <const Required extends boolean = false>(
     settings: Settings<Required> & { minLength?: number; maxLength?: number; suggest?: Suggest },
   ) =>
     make<string, Required>(Type.String, settings, {
@@ -102,7 +102,7 @@ export const option = {
       resolve: (given) => given as Key,
     }),
 
-  integer: <Required extends boolean = false>(settings: Settings<Required> & { min?: number; max?: number }) =>
+  integer: <const Required extends boolean = false>(settings: Settings<Required> & { min?: number; max?: number }) =>
     make<number, Required>(Type.Integer, settings, {
       limits: {
         ...(settings.min !== undefined && { min_value: settings.min }),
@@ -111,26 +111,26 @@ export const option = {
       resolve: asGiven<number>(),
     }),
 
-  boolean: <Required extends boolean = false>(settings: Settings<Required>) =>
+  boolean: <const Required extends boolean = false>(settings: Settings<Required>) =>
     make<boolean, Required>(Type.Boolean, settings, { resolve: asGiven<boolean>() }),
 
-  channel: <Required extends boolean = false>(settings: Settings<Required> & { types?: ChannelType[] }) =>
+  channel: <const Required extends boolean = false>(settings: Settings<Required> & { types?: ChannelType[] }) =>
     make<GivenChannel, Required>(Type.Channel, settings, {
       limits: settings.types ? { channel_types: settings.types } : {},
       resolve: asGiven<GivenChannel>(),
     }),
 
-  role: <Required extends boolean = false>(settings: Settings<Required>) =>
+  role: <const Required extends boolean = false>(settings: Settings<Required>) =>
     make<GivenRole, Required>(Type.Role, settings, { resolve: asGiven<GivenRole>() }),
 
-  member: <Required extends boolean = false>(settings: Settings<Required>) =>
+  member: <const Required extends boolean = false>(settings: Settings<Required>) =>
     make<GivenMember, Required>(Type.User, settings, { resolve: asGiven<GivenMember>() }),
 
-  file: <Required extends boolean = false>(settings: Settings<Required>) =>
+  file: <const Required extends boolean = false>(settings: Settings<Required>) =>
     make<GivenFile, Required>(Type.Attachment, settings, { resolve: asGiven<GivenFile>() }),
 
   /** A story of the shelf. Picked from the list the value is its id; typed words that fit one story are taken as meaning it. */
-  story: <Required extends boolean = false>(settings: Partial<Settings<Required>> = {}) =>
+  story: <const Required extends boolean = false>(settings: Partial<Settings<Required>> = {}) =>
     make<Story, Required>(
       Type.String,
       { description: 'A story: begin to type its title or author', ...settings },
@@ -143,7 +143,7 @@ export const option = {
     ),
 
   /** A name that the shelf's stories carry: a fandom, a character, an author, a tag. */
-  named: <Required extends boolean = false>(kind: NameKind, settings: Settings<Required>) =>
+  named: <const Required extends boolean = false>(kind: NameKind, settings: Settings<Required>) =>
     make<string, Required>(Type.String, settings, {
       limits: { max_length: 100 },
       suggest: (typed, { shelf }) =>

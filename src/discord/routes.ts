@@ -119,8 +119,10 @@ function actionOf(command: Command, subcommand: string | null): Action | null | 
 }
 
 function named<T>(entries: [name: string, what: T][]): ReadonlyMap<string, T> {
-  const map = new Map(entries);
-  if (map.size === entries.length) return map;
-  const twice = entries.find(([name, what]) => map.get(name) !== what);
-  throw new Error(`two things are called "${twice?.[0]}"`);
+  const map = new Map<string, T>();
+  for (const [name, what] of entries) {
+    if (map.has(name)) throw new Error(`two things are called "${name}"`);
+    map.set(name, what);
+  }
+  return map;
 }
