@@ -22,9 +22,11 @@ import { z } from 'zod';
  * ---
  * deck: what-ifs                                                               # also missing-scenes, fix-its
  * entries:
- *   - { text: "what if {a} had never left home" }                              # {a} {a's} {b} {b's} {place}
+ *   - { text: "what if {a} had never left home" }                              # {a} {a's} {b} {b's} {place} {goes|go}
  * ```
  *
+ * These three stand in sentences: "What if ...?", "Write the scene nobody was shown: ...", "Put it right: this time, ...", and
+ * `as` of a trope in "A meets B in Baker Street, and ...", of a world in "Imagine A and B in a world ...".
  * Other decks: constraints (`as`, `words`), objects (`plural`), seasons (`in`), worlds (`as`), words, first-lines, last-lines.
  * Every entry may carry `tags` and a `rating` (general, teen, mature, explicit).
  */
@@ -43,12 +45,19 @@ const sentence = phrase.refine((text) => /[.!?…]["”’']?$/.test(text), 'exp
 
 const PLACEHOLDER = /\{([^}]*)\}/g;
 const PLACES = new Set(['a', "a's", 'b', "b's", 'place']);
+const VERBS = /^[\w']+\|[\w']+$/;
 const pattern = inner
   .refine((text) => text.includes('{a}') || text.includes("{a's}"), 'expected {a} somewhere in it')
   .refine(
-    (text) => [...text.matchAll(PLACEHOLDER)].every(([, name = '']) => PLACES.has(name)),
-    "expected only {a}, {a's}, {b}, {b's} and {place} in braces",
+    (text) => [...text.matchAll(PLACEHOLDER)].every(([, gap = '']) => PLACES.has(gap) || VERBS.test(gap)),
+    "expected only {a}, {a's}, {b}, {b's}, {place} and verbs like {goes|go} in braces",
+  )
+  .refine(
+    (text) => !/\{a\} (is|was|has|does|goes|isn't|wasn't) /.test(text),
+    'expected the verb after {a} as {goes|go}',
   );
+
+const whatIf = pattern.refine((text) => text.startsWith('what if '), 'expected a text that begins with "what if"');
 
 export const DECK_RATINGS = ['general', 'teen', 'mature', 'explicit'] as const;
 const common = {
@@ -102,7 +111,7 @@ export const ENTRY_SCHEMAS = {
   words: z.strictObject({ ...common, text: words5 }),
   'first-lines': z.strictObject({ ...common, text: sentence }),
   'last-lines': z.strictObject({ ...common, text: sentence }),
-  'what-ifs': z.strictObject({ ...common, text: pattern }),
+  'what-ifs': z.strictObject({ ...common, text: whatIf }),
   'missing-scenes': z.strictObject({ ...common, text: pattern }),
   'fix-its': z.strictObject({ ...common, text: pattern }),
 } as const;

@@ -49,6 +49,7 @@ deck: nonsense
 deck: what-ifs
 entries:
   - { text: "what if {a} had {c}" }
+  - { text: "what if {a} is late" }
   - 3
 ---
 deck: objects
@@ -62,9 +63,10 @@ deck: objects
       '0.yaml:10: in: expected it, found nothing',
       '0.yaml:14: as: expected a phrase without an end mark',
       expect.stringContaining('0.yaml:17: expected "deck:" and one of fandom, tropes,'),
-      "0.yaml:21: text: expected only {a}, {a's}, {b}, {b's} and {place} in braces",
-      '0.yaml:22: expected an entry like { text: ... }',
-      '0.yaml:24: expected a list under "entries:", found none',
+      "0.yaml:21: text: expected only {a}, {a's}, {b}, {b's}, {place} and verbs like {goes|go} in braces",
+      '0.yaml:22: text: expected the verb after {a} as {goes|go}',
+      '0.yaml:23: expected an entry like { text: ... }',
+      '0.yaml:25: expected a list under "entries:", found none',
       '0.yaml:8: expected each entry once, found "mrs. hudson" again',
     ]);
     expect(decks.fandoms[0]?.characters.map(({ name }) => name)).toEqual(['Mrs Hudson']);
