@@ -25,14 +25,32 @@ const characters: Measure = ({ text }) => text.length;
  * The chapter's opening, verbatim: as many whole paragraphs as `length` characters hold, and of the next one as many
  * whole sentences. Only a first sentence longer than that is cut between two words.
  */
-export function excerptOf({ paragraphs }: Text, length: number): Excerpt {
-  const { whole, room } = fitting(paragraphs, length, characters);
-  const next = paragraphs[whole.length];
-  if (!next) return { paragraphs: whole, cut: false };
-  if (whole.length > 0 && room < SHORTEST) return { paragraphs: whole, cut: true };
-  const { at, kind } = cutAt(next.text, room);
-  if (kind !== 'sentence' && whole.length > 0) return { paragraphs: whole, cut: true };
-  return { paragraphs: [...whole, clip(next, 0, at)], cut: true };
+export function excerptOf(text: Text, length: number, measure: Measure = characters): Excerpt {
+  const { paragraphs, rest } = opening(text.paragraphs, length, measure);
+  return { paragraphs, cut: rest.length > 0 };
+}
+
+/** The chapter as excerpts that follow one another: together they are the chapter again, letter for letter. */
+export function excerptsOf(text: Text, length: number, measure: Measure = characters): Excerpt[] {
+  const excerpts: Excerpt[] = [];
+  let left: readonly Paragraph[] = text.paragraphs;
+  while (left.length > 0) {
+    const { paragraphs, rest } = opening(left, length, measure);
+    excerpts.push({ paragraphs, cut: rest.length > 0 });
+    left = rest;
+  }
+  return excerpts;
+}
+
+function opening(from: readonly Paragraph[], length: number, measure: Measure) {
+  const { whole, room } = fitting(from, length, measure);
+  const rest = from.slice(whole.length);
+  const [next, ...later] = rest;
+  if (!next || (whole.length > 0 && room < SHORTEST)) return { paragraphs: whole, rest };
+  const { at, kind } = cutAt(next.text, longestPrefix(next, room, measure));
+  if (kind !== 'sentence' && whole.length > 0) return { paragraphs: whole, rest };
+  const tail = clip(next, at, next.text.length);
+  return { paragraphs: [...whole, clip(next, 0, at)], rest: tail.text === '' ? later : [tail, ...later] };
 }
 
 /**

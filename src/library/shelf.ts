@@ -1,6 +1,6 @@
 import { UserFacingError } from '../errors.ts';
 import { type Audience, permissionOf, permits, standing } from './audience.ts';
-import { type Excerpt, excerptOf } from './excerpt.ts';
+import { type Excerpt, excerptOf, type Measure } from './excerpt.ts';
 import type { Found, Library, Likeness, NameKind, Overview, StoryFilter, Suggestion } from './library.ts';
 import type { Chapter, Permission, Story } from './story.ts';
 
@@ -81,13 +81,15 @@ export class Shelf {
   }
 
   /**
-   * The opening of a chapter, at most `length` characters. Where only excerpts are allowed that is the first chapter's.
+   * The opening of a chapter, at most `length` characters (or whatever `measure` counts). Where only excerpts are allowed
+   * that is the first chapter's.
    * @throws {UserFacingError} when its text may not be shown or is not in the library.
    */
-  async excerpt(story: Story, number: number, length: number): Promise<Excerpt> {
+  async excerpt(story: Story, number: number, length: number, measure?: Measure): Promise<Excerpt> {
     const first = this.story(story.id).chapters[0]?.number ?? 1;
     const chapter = await this.#text(story.id, number, number === first ? 'excerpt' : 'full');
-    return excerptOf(chapter, permits(story, this.audience, 'full') ? length : Math.min(length, LONGEST_EXCERPT));
+    const most = permits(story, this.audience, 'full') ? length : Math.min(length, LONGEST_EXCERPT);
+    return excerptOf(chapter, most, measure);
   }
 
   async #text(id: string, number: number, wanted: Permission): Promise<Chapter> {

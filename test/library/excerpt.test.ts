@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { excerptOf, pagesOf, readingTime } from '../../src/library/excerpt.ts';
+import { excerptOf, excerptsOf, pagesOf, readingTime } from '../../src/library/excerpt.ts';
 import type { Paragraph } from '../../src/library/story.ts';
 
 const text = (words: string): Paragraph => ({ kind: 'text', text: words });
@@ -80,6 +80,19 @@ describe('pagesOf', () => {
     const pages = pagesOf(chapter, 12, escaped);
     for (const page of pages) expect(page.reduce((sum, part) => sum + escaped(part), 0)).toBeLessThanOrEqual(12);
     expect(pages.map(whole).join('')).toBe('a*b* c*d* e*f* g*h*');
+  });
+});
+
+describe('excerptsOf', () => {
+  it('begins with the excerpt and gives the chapter again, letter for letter', () => {
+    fc.assert(
+      fc.property(anyChapter, fc.integer({ min: 40, max: 400 }), (chapter, length) => {
+        const excerpts = excerptsOf(chapter, length);
+        expect(excerpts[0] ?? { paragraphs: [], cut: false }).toEqual(excerptOf(chapter, length));
+        expect(excerpts.map(({ paragraphs }) => whole(paragraphs)).join('')).toBe(whole(chapter.paragraphs));
+        expect(excerpts.map(({ cut }) => cut)).toEqual(excerpts.map((_, index) => index < excerpts.length - 1));
+      }),
+    );
   });
 });
 
