@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Clock, systemClock } from './clock.ts';
+import { Credentials } from './credentials.ts';
+import { Faults } from './faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { Interactions } from './interactions/interactions.ts';
 import { Journal } from './journal.ts';
 import { LocalDiscord } from './local-discord.ts';
 import { Exchange, type Patience } from './members/exchange.ts';
+import { seededRandom } from './random.ts';
+import { RateLimits } from './rest/rate-limits.ts';
 import { Router } from './rest/router.ts';
 import { allRoutes } from './rest/routes/index.ts';
 import { RestServer } from './rest/server.ts';
@@ -24,6 +28,8 @@ export interface DiscordOptions {
   /** Privileged intents the application was granted (bits); none unless given. */
   grantedIntents?: number;
   heartbeatIntervalMs?: number;
+  /** false: no bucket and no 50 a second, for tests under a clock that stands still. */
+  rateLimits?: boolean;
   patience?: Partial<Patience>;
 }
 
@@ -37,11 +43,13 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<LocalD
   for (const plan of options.guilds ?? [community()]) world.addGuild(plan);
   const journal = new Journal();
   const interactions = new Interactions(world);
-  const isToken = (token: string) => token !== '' && (options.token === undefined || token === options.token);
+  const credentials = new Credentials(options.token);
+  const random = seededRandom(options.seed ?? 1);
+  const faults = new Faults(clock, random);
   const gateway = new Gateway(world, {
     heartbeatIntervalMs: options.heartbeatIntervalMs ?? DISCORDS_OWN_HEARTBEAT_MS,
     grantedIntents: options.grantedIntents ?? 0,
-    isToken,
+    isToken: (token) => credentials.accepts(token),
     onReady: () => journal.changed(),
   });
   const context = {
@@ -54,8 +62,10 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<LocalD
   const rest = new RestServer({
     router: new Router(allRoutes(context)),
     journal,
+    faults,
+    rateLimits: options.rateLimits === false ? null : new RateLimits(clock),
     now: () => clock.now(),
-    isBot: (authorization) => isToken(authorization?.match(/^Bot (.+)$/)?.[1] ?? ''),
+    isBot: (authorization) => credentials.acceptsHeader(authorization),
   });
   const server = createServer((request, response) => serve(world, rest, request, response));
   server.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
@@ -71,7 +81,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<LocalD
     journal,
     patience: { ...PATIENCE, ...options.patience },
   });
-  return new LocalDiscord({ server, port, world, journal, gateway, exchange });
+  return new LocalDiscord({ server, port, world, journal, gateway, exchange, faults, random, credentials });
 }
 
 function serve(world: World, rest: RestServer, request: IncomingMessage, response: ServerResponse): void {

@@ -27,6 +27,8 @@ export const LIMITS = {
   rowButtons: 5,
   componentsV2: 40,
   componentsV2Text: 4000,
+  /** Not documented: bigger ones were seen to fail. */
+  componentsV2Bytes: 10_240,
   modalComponents: 5,
   /** LIMIT_SOURCES.commands */
   chatCommands: 100,

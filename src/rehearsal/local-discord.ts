@@ -1,8 +1,12 @@
 import type { Server } from 'node:http';
+import { Admin } from './admin.ts';
+import type { Credentials } from './credentials.ts';
+import type { Faults } from './faults.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import type { Journal } from './journal.ts';
 import type { Exchange } from './members/exchange.ts';
 import { Seat } from './members/seat.ts';
+import type { Random } from './random.ts';
 import type { Channel, Message } from './wire.ts';
 import { findChannel, findMember, type Guild } from './world/guild.ts';
 import { visibleMessages } from './world/messages.ts';
@@ -15,6 +19,9 @@ interface Parts {
   journal: Journal;
   gateway: Gateway;
   exchange: Exchange;
+  faults: Faults;
+  random: Random;
+  credentials: Credentials;
 }
 
 const DEFAULT_WAIT_MS = 10_000;
@@ -25,14 +32,21 @@ export class LocalDiscord {
   readonly world: World;
   readonly journal: Journal;
   readonly gateway: Gateway;
+  readonly faults: Faults;
+  /** Draws from the server's seed, for suites that choose their own troubles. */
+  readonly random: Random;
+  readonly #credentials: Credentials;
   readonly #server: Server;
   readonly #exchange: Exchange;
 
-  constructor({ server, port, world, journal, gateway, exchange }: Parts) {
+  constructor({ server, port, world, journal, gateway, exchange, faults, random, credentials }: Parts) {
     this.apiUrl = `http://127.0.0.1:${port}/api`;
     this.world = world;
     this.journal = journal;
     this.gateway = gateway;
+    this.faults = faults;
+    this.random = random;
+    this.#credentials = credentials;
     this.#server = server;
     this.#exchange = exchange;
   }
@@ -47,6 +61,11 @@ export class LocalDiscord {
     const found = name === undefined ? guilds[0] : guilds.find((guild) => guild.name === name);
     if (!found) throw new Error(`There is no server ${name ?? 'at all'}`);
     return found;
+  }
+
+  /** What moderators and owners do to a server while the bot runs. */
+  admin(guildName?: string): Admin {
+    return new Admin(this.world, this.guildNamed(guildName));
   }
 
   /** Waits until the bot is connected and has registered commands. */
@@ -105,6 +124,12 @@ export class LocalDiscord {
   directMessages(name: string): Message[] {
     const { user } = findMember(this.guild, name);
     return visibleMessages(this.world, this.world.directChannel(user).id, null);
+  }
+
+  /** Makes the bot's token worth nothing: 401 for every request, and 4004 on the gateway. */
+  revokeToken(): void {
+    this.#credentials.revoke();
+    this.gateway.close(4004);
   }
 
   /** Throws when the bot did what nobody should let pass: a route that does not exist, or a fault of this server itself. */

@@ -21,6 +21,8 @@ export interface Interaction {
   readonly sentAt: number;
   /** The message whose component was used, or that a modal was opened from. */
   readonly source: StoredMessage | null;
+  /** The type of the option being typed; 0 where nothing is. */
+  readonly focusedType: number;
   state: InteractionState;
   acknowledgedInMs: number | null;
   /** Whether the first answer is for the member alone. */
@@ -33,9 +35,4 @@ export interface Interaction {
   modal: Modal | null;
   /** Refusals of what the bot answered, worded for a test's failure message. */
   readonly refusals: string[];
-}
-
-/** Whether the member has something to look at: an answer, choices, a form, or a refusal that means none will come. */
-export function isSettled(interaction: Interaction): boolean {
-  return interaction.state === 'answered';
 }

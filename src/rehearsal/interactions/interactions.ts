@@ -10,6 +10,7 @@ export interface NewInteraction {
   user: User;
   channel: Channel;
   source?: StoredMessage | null;
+  focusedType?: number;
 }
 
 /** Knows every interaction by id and by token, and how long each may still be answered. */
@@ -22,7 +23,7 @@ export class Interactions {
     this.#world = world;
   }
 
-  open({ type, user, channel, source = null }: NewInteraction): Interaction {
+  open({ type, user, channel, source = null, focusedType = 0 }: NewInteraction): Interaction {
     const id = this.#world.nextId();
     const interaction: Interaction = {
       id,
@@ -33,6 +34,7 @@ export class Interactions {
       createdAt: this.#world.clock.now(),
       sentAt: performance.now(),
       source,
+      focusedType,
       state: 'open',
       acknowledgedInMs: null,
       private: false,

@@ -56,7 +56,10 @@ export class Seat {
     const optional = command.options.map((one) => ({ ...one, required: false }));
     const others = fillOptions(place, optional, given, new Resolved(place.world));
     const focused: FilledOption = { name: option, type: found.type, value: text, focused: true };
-    return this.#send(INTERACTION_TYPES.autocomplete, commandData(command, [...others, focused]));
+    return this.#exchange.ask(
+      { type: INTERACTION_TYPES.autocomplete, user: this.user, channel: this.channel, focusedType: found.type },
+      commandData(command, [...others, focused]),
+    );
   }
 
   /** Presses a button by its label or custom id. */

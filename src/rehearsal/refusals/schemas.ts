@@ -2,29 +2,33 @@
 import * as spec from 'discord-api-spec/zod';
 import { z } from 'zod/mini';
 import { type FieldProblem, invalidForm } from '../rest/errors.ts';
-import type { CommandBody, MessageBody, Modal } from '../wire.ts';
+import { CALLBACK_TYPES, type CommandBody, type MessageBody, type Modal } from '../wire.ts';
+import { commandProblems, commandSetProblems } from './command-rules.ts';
+import { type MessageContext, messageProblems } from './message-rules.ts';
+import { modalProblems } from './modal-rules.ts';
 import { problemsOf } from './spec-problems.ts';
+import { type ChoiceContext, suggestionProblems } from './suggestion-rules.ts';
 
 /** Checks a body against Discord's published schema and vouches for its shape; throws the 50035 answer. */
-export type Schema<T> = (body: unknown) => T;
+export type Schema<T, Context = void> = (body: unknown, context: Context) => T;
 
-interface Extras<T> {
+interface Extras<T, Context> {
   /** What the published schema lets pass and Discord does not; asked only about bodies that the schema accepts. */
-  more?: (body: T) => FieldProblem[];
+  more?: (body: T, context: Context) => FieldProblem[];
   /** Where Discord takes another type than the published schema says. */
   prepare?: (body: unknown) => unknown;
 }
 
-function schema<T>(
+function schema<T, Context = void>(
   published: z.ZodMiniType<unknown>,
-  { more = () => [], prepare = (body) => body }: Extras<T> = {},
-): Schema<T> {
-  return (body) => {
+  { more = () => [], prepare = (body) => body }: Extras<T, Context> = {},
+): Schema<T, Context> {
+  return (body, context) => {
     const outcome = published.safeParse(prepare(body));
     if (!outcome.success) throw invalidForm(problemsOf(outcome.error.issues, body));
     // The schema has just accepted it. Its own output lacks keys that it does not know (`nsfw` of a command), so the body counts.
     const accepted = body as T;
-    const problems = more(accepted);
+    const problems = more(accepted, context);
     if (problems.length > 0) throw invalidForm(problems);
     return accepted;
   };
@@ -61,21 +65,54 @@ export interface ModalCallback {
   data: Modal;
 }
 
-export const newMessage = schema<MessageBody>(spec.MessageCreateRequestSchema);
-export const changedMessage = schema<MessageBody>(spec.MessageEditRequestPartialSchema);
-export const followUp = schema<MessageBody>(spec.IncomingWebhookRequestPartialSchema);
-export const changedAnswer = schema<MessageBody>(spec.IncomingWebhookUpdateRequestPartialSchema);
-export const messageCallback = schema<MessageCallback>(spec.CreateMessageInteractionCallbackRequestSchema);
-export const updateCallback = schema<MessageCallback>(spec.UpdateMessageInteractionCallbackRequestSchema);
-export const choicesCallback = schema<ChoicesCallback>(spec.ApplicationCommandAutocompleteCallbackRequestSchema);
-export const modalCallback = schema<ModalCallback>(spec.ModalInteractionCallbackRequestSchema);
-export const command = schema<CommandBody>(spec.ApplicationCommandUpdateRequestSchema, { prepare: numericPermissions });
+const ofMessage = { more: messageProblems };
+const ofCallback = {
+  more: ({ type, data }: MessageCallback, context: MessageContext) =>
+    type === CALLBACK_TYPES.message || type === CALLBACK_TYPES.update
+      ? within('data', messageProblems(data ?? {}, context))
+      : [],
+};
+
+export const newMessage = schema<MessageBody, MessageContext>(spec.MessageCreateRequestSchema, ofMessage);
+export const changedMessage = schema<MessageBody, MessageContext>(spec.MessageEditRequestPartialSchema, ofMessage);
+export const followUp = schema<MessageBody, MessageContext>(spec.IncomingWebhookRequestPartialSchema, ofMessage);
+export const changedAnswer = schema<MessageBody, MessageContext>(
+  spec.IncomingWebhookUpdateRequestPartialSchema,
+  ofMessage,
+);
+export const messageCallback = schema<MessageCallback, MessageContext>(
+  spec.CreateMessageInteractionCallbackRequestSchema,
+  ofCallback,
+);
+export const updateCallback = schema<MessageCallback, MessageContext>(
+  spec.UpdateMessageInteractionCallbackRequestSchema,
+  ofCallback,
+);
+export const choicesCallback = schema<ChoicesCallback, ChoiceContext>(
+  spec.ApplicationCommandAutocompleteCallbackRequestSchema,
+  {
+    more: ({ data }, context) => within('data', suggestionProblems(data?.choices ?? [], context)),
+  },
+);
+export const modalCallback = schema<ModalCallback>(spec.ModalInteractionCallbackRequestSchema, {
+  more: ({ data }) => within('data', modalProblems(data)),
+});
+export const command = schema<CommandBody>(spec.ApplicationCommandUpdateRequestSchema, {
+  prepare: numericPermissions,
+  more: commandProblems,
+});
 export const commands = schema<CommandBody[]>(z.array(spec.ApplicationCommandUpdateRequestSchema), {
   prepare: (body) => (Array.isArray(body) ? body.map(numericPermissions) : body),
+  more: (all) => [...commandSetProblems(all), ...all.flatMap((one, index) => within(index, commandProblems(one)))],
 });
 export const thread = schema<ThreadBody>(spec.CreateTextThreadWithoutMessageRequestSchema);
 export const threadFromMessage = schema<ThreadBody>(spec.CreateTextThreadWithMessageRequestSchema);
-export const forumPost = schema<ThreadBody & { message: MessageBody }>(spec.CreateForumThreadRequestSchema);
+export const forumPost = schema<ThreadBody & { message: MessageBody }, MessageContext>(
+  spec.CreateForumThreadRequestSchema,
+  {
+    more: ({ message }, context) => within('message', messageProblems(message, context)),
+  },
+);
 export const channelPatch = schema<ChannelPatch>(spec.UpdateGuildChannelRequestPartialSchema);
 export const threadPatch = schema<ChannelPatch>(spec.UpdateThreadRequestPartialSchema);
 export const directMessage = schema<{ recipient_id?: string | null }>(spec.CreatePrivateChannelRequestSchema);
@@ -86,4 +123,8 @@ function numericPermissions(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || !('default_member_permissions' in body)) return body;
   const { default_member_permissions: permissions } = body;
   return typeof permissions === 'string' ? { ...body, default_member_permissions: Number(permissions) } : body;
+}
+
+function within(field: PropertyKey, problems: readonly FieldProblem[]): FieldProblem[] {
+  return problems.map((problem) => ({ ...problem, path: [field, ...problem.path] }));
 }

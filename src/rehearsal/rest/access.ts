@@ -1,5 +1,5 @@
 import type { Snowflake } from '../snowflakes.ts';
-import { CHANNEL_TYPES, type Channel } from '../wire.ts';
+import { CHANNEL_TYPES, type Channel, type MessageBody } from '../wire.ts';
 import type { Guild } from '../world/guild.ts';
 import { has, type PermissionName } from '../world/permissions.ts';
 import { isThread, type StoredMessage, type World } from '../world/world.ts';
@@ -31,6 +31,16 @@ export function channelForSending(world: World, id: Snowflake): Channel {
   if (channel.type === CHANNEL_TYPES.forum || channel.type === CHANNEL_TYPES.category) throw refusal('notInVoice');
   if (channel.thread_metadata?.locked && channel.thread_metadata.archived) throw refusal('threadArchived');
   return channel;
+}
+
+/** Refuses embeds and files where the bot may send neither. */
+export function mayCarry(world: World, channel: Channel, body: MessageBody, files: readonly unknown[]): void {
+  const permissions = world.botPermissions(channel);
+  const needed: PermissionName[] = [];
+  if (body.embeds?.length) needed.push('EmbedLinks');
+  if (files.length > 0) needed.push('AttachFiles');
+  if (body.poll) needed.push('SendPolls');
+  if (!needed.every((name) => has(permissions, name))) throw refusal('missingPermissions');
 }
 
 /** A message that everyone sees; private answers are out of reach of the channel routes. */

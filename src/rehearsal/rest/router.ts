@@ -13,9 +13,14 @@ export interface RestRequest {
   arrivedAt: number;
 }
 
+export function fileNames(files: RestRequest['files']): string[] {
+  return files.map(({ filename }) => filename);
+}
+
 export interface RestReply {
   status: number;
   body?: unknown;
+  headers?: Record<string, string>;
 }
 
 export interface Route {

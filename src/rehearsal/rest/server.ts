@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Journal, JournalEntry } from '../journal.ts';
+import { answerInstead, type Fault, type Faults } from '../faults.ts';
+import type { Journal } from '../journal.ts';
 import { type ParsedBody, readBody } from './body.ts';
 import { ApiError, refusal } from './errors.ts';
+import type { RateLimits } from './rate-limits.ts';
 import type { Match, RestReply, Router } from './router.ts';
 
 const API = /^\/api(?:\/v\d+)?(?=\/)/;
@@ -9,12 +11,28 @@ const API = /^\/api(?:\/v\d+)?(?=\/)/;
 export interface RestServerParts {
   router: Router;
   journal: Journal;
+  faults: Faults;
+  /** null: nothing is limited. */
+  rateLimits: RateLimits | null;
   now(): number;
   /** Whether this `Authorization` header is the bot's. */
   isBot(authorization: string | undefined): boolean;
 }
 
-/** Answers the requests: finds the route, checks who asks, reads the body, journals how it went. */
+/** A request on its way through. */
+interface Visit {
+  request: IncomingMessage;
+  response: ServerResponse;
+  match: Match | null;
+  path: string;
+  query: URLSearchParams;
+  /** The body, or why it cannot be read. */
+  body: ParsedBody | ApiError;
+  fault: Fault | null;
+  arrivedAt: number;
+}
+
+/** Answers the requests: finds the route, checks who asks and how often, does the work, journals how it went. */
 export class RestServer {
   readonly #parts: RestServerParts;
 
@@ -27,33 +45,49 @@ export class RestServer {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = url.pathname.replace(API, '');
     const match = this.#parts.router.match(request.method ?? 'GET', path);
-    const body = await readBody(request).catch((error: unknown) => error);
-    const reply = this.#answer(request, match, url, body, arrivedAt);
-    send(response, reply);
-    this.#parts.journal.record(this.#entry(request, path, match, body, reply, arrivedAt));
+    const fault = this.#parts.faults.draw(`${request.method} ${match?.route.path}`);
+    const body = await readBody(request).catch((error: unknown) => asRefusal(error));
+    const visit: Visit = { request, response, match, path, query: url.searchParams, body, fault, arrivedAt };
+    if (fault?.kind === 'cut-before') {
+      request.socket.destroy();
+      this.#record(visit, null);
+      return;
+    }
+    const reply = answerInstead(fault) ?? this.#answer(visit);
+    this.#parts.rateLimits?.answered(reply);
+    this.#deliver(visit, reply);
   }
 
-  #answer(request: IncomingMessage, match: Match | null, url: URL, body: unknown, arrivedAt: number): RestReply {
+  #deliver(visit: Visit, reply: RestReply): void {
+    const { request, response, fault } = visit;
+    const arrives = fault?.kind !== 'lost-answer' && fault?.kind !== 'hanging-answer';
+    if (fault?.kind === 'lost-answer') request.socket.destroy();
+    else if (fault?.kind === 'slow-answer') setTimeout(() => send(response, reply), fault.ms).unref();
+    else if (arrives) send(response, reply);
+    this.#record(visit, reply, arrives);
+  }
+
+  #answer(visit: Visit): RestReply {
+    const { request, match, body, query, arrivedAt } = visit;
+    let headers: Record<string, string> = {};
     try {
-      if (!match) throw this.#unknown(request, url);
+      if (!match) throw this.#unknown(visit);
+      const limited = this.#parts.rateLimits?.take(match);
+      if (limited?.refusal) return withHeaders(limited.refusal, limited.headers);
+      headers = limited?.headers ?? {};
       if (match.route.access !== 'interaction' && !this.#parts.isBot(request.headers.authorization)) {
         throw refusal('unauthorized');
       }
-      if (!isParsed(body)) throw body;
-      return match.route.handle({
-        param: (name) => match.params.get(name) ?? '',
-        query: url.searchParams,
-        body: body.json,
-        files: body.files,
-        arrivedAt,
-      });
+      if (body instanceof ApiError) throw body;
+      const param = (name: string) => match.params.get(name) ?? '';
+      return withHeaders(match.route.handle({ param, query, body: body.json, files: body.files, arrivedAt }), headers);
     } catch (error) {
-      return this.#refused(error);
+      return withHeaders(this.#refused(error), headers);
     }
   }
 
-  #unknown(request: IncomingMessage, url: URL): ApiError {
-    this.#parts.journal.violations.push(`This server does not know the route ${request.method} ${url.pathname}`);
+  #unknown({ request, path }: Visit): ApiError {
+    this.#parts.journal.violations.push(`This server does not know the route ${request.method} ${path}`);
     return refusal('notFound');
   }
 
@@ -65,40 +99,37 @@ export class RestServer {
     return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
   }
 
-  #entry(
-    request: IncomingMessage,
-    path: string,
-    match: Match | null,
-    body: unknown,
-    reply: RestReply,
-    arrivedAt: number,
-  ): JournalEntry {
-    return {
+  #record({ request, match, path, body, fault, arrivedAt }: Visit, reply: RestReply | null, delivered = true): void {
+    const read = body instanceof ApiError ? null : body;
+    this.#parts.journal.record({
       at: this.#parts.now(),
       method: request.method ?? 'GET',
       route: match?.route.path ?? null,
       path,
-      body: isParsed(body) ? body.json : undefined,
-      files: isParsed(body) ? body.files.map(({ filename }) => filename) : [],
-      status: reply.status,
-      answer: reply.body,
+      body: read?.json,
+      files: read?.files.map(({ filename }) => filename) ?? [],
+      status: delivered ? (reply?.status ?? null) : null,
+      answer: reply?.body,
       ms: performance.now() - arrivedAt,
-      fault: null,
-    };
+      fault: fault?.kind ?? null,
+    });
   }
 }
 
-function isParsed(body: unknown): body is ParsedBody {
-  return typeof body === 'object' && body !== null && 'json' in body && 'files' in body;
+function asRefusal(error: unknown): ApiError {
+  return error instanceof ApiError ? error : refusal('invalidJson');
 }
 
-function send(response: ServerResponse, { status, body }: RestReply): void {
+function withHeaders(reply: RestReply, headers: Record<string, string>): RestReply {
+  return { ...reply, headers: { ...headers, ...reply.headers } };
+}
+
+function send(response: ServerResponse, { status, body, headers }: RestReply): void {
   if (body === undefined) {
-    response.writeHead(status).end();
+    response.writeHead(status, headers).end();
     return;
   }
   const text = JSON.stringify(body);
-  response
-    .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
-    .end(text);
+  const ofBody = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
+  response.writeHead(status, { ...ofBody, ...headers }).end(text);
 }

@@ -4,7 +4,7 @@ import { CALLBACK_TYPES, INTERACTION_TYPES, MESSAGE_FLAGS, type MessageBody } fr
 import { createMessage, editMessage } from '../../world/messages.ts';
 import type { RestContext } from '../context.ts';
 import { invalidForm } from '../errors.ts';
-import type { RestReply, RestRequest, Route } from '../router.ts';
+import { fileNames, type RestReply, type RestRequest, type Route } from '../router.ts';
 
 /** The first answer to an interaction. */
 export function interactionRoutes(context: RestContext): Route[] {
@@ -61,7 +61,7 @@ function perform(context: RestContext, interaction: Interaction, request: RestRe
 }
 
 function suggest(_: RestContext, interaction: Interaction, { body }: RestRequest): void {
-  const { data } = schemas.choicesCallback(body);
+  const { data } = schemas.choicesCallback(body, { optionType: interaction.focusedType });
   interaction.choices = (data?.choices ?? []).flatMap((choice) => choice ?? []);
   interaction.state = 'answered';
 }
@@ -72,7 +72,8 @@ function openModal(_: RestContext, interaction: Interaction, { body }: RestReque
 }
 
 function update({ world }: RestContext, interaction: Interaction, { body, files }: RestRequest): void {
-  const data = schemas.updateCallback(body).data ?? {};
+  const before = interaction.source?.message ?? null;
+  const data = schemas.updateCallback(body, { files: fileNames(files), before }).data ?? {};
   aboutSource(interaction);
   if (interaction.source) {
     editMessage(world, interaction.source, data, files);
@@ -82,7 +83,7 @@ function update({ world }: RestContext, interaction: Interaction, { body, files 
 }
 
 function deferUpdate(_: RestContext, interaction: Interaction, { body }: RestRequest): void {
-  schemas.updateCallback(body);
+  schemas.updateCallback(body, { files: [], before: null });
   aboutSource(interaction);
   interaction.state = 'updating';
 }
@@ -94,7 +95,7 @@ function aboutSource(interaction: Interaction): void {
 }
 
 function reply({ world }: RestContext, interaction: Interaction, { body, files }: RestRequest): void {
-  const data = schemas.messageCallback(body).data ?? {};
+  const data = schemas.messageCallback(body, { files: fileNames(files), before: null }).data ?? {};
   interaction.private = isEphemeral(data);
   interaction.original = say({ world, interaction, body: data, files });
   interaction.state = 'answered';
@@ -102,8 +103,8 @@ function reply({ world }: RestContext, interaction: Interaction, { body, files }
 
 /** "... is thinking": a message that stands empty until the bot fills it. */
 function defer({ world }: RestContext, interaction: Interaction, { body, files }: RestRequest): void {
-  const data = schemas.messageCallback(body).data ?? {};
-  const flags = (data.flags ?? 0) | MESSAGE_FLAGS.loading;
+  const data = schemas.messageCallback(body, { files: fileNames(files), before: null }).data ?? {};
+  const flags = ((data.flags ?? 0) & MESSAGE_FLAGS.ephemeral) | MESSAGE_FLAGS.loading;
   interaction.private = isEphemeral(data);
   interaction.original = say({ world, interaction, body: { flags }, files });
   interaction.state = 'deferred';

@@ -3,10 +3,10 @@ import { CHANNEL_TYPES, type Channel } from '../../wire.ts';
 import { createMessage } from '../../world/messages.ts';
 import { createThread } from '../../world/threads.ts';
 import { isThread, type World } from '../../world/world.ts';
-import { channelFor, messageIn } from '../access.ts';
+import { channelFor, mayCarry, messageIn } from '../access.ts';
 import type { RestContext } from '../context.ts';
 import { refusal } from '../errors.ts';
-import type { RestReply, RestRequest, Route } from '../router.ts';
+import { fileNames, type RestReply, type RestRequest, type Route } from '../router.ts';
 
 /** Threads: on a message, on their own, and posts of a forum. */
 export function threadRoutes({ world }: RestContext): Route[] {
@@ -47,7 +47,8 @@ function onItsOwn(world: World, request: RestRequest): RestReply {
 
 function forumPost(world: World, parent: Channel, request: RestRequest): RestReply {
   channelFor(world, parent.id, 'SendMessages');
-  const body = schemas.forumPost(request.body);
+  const body = schemas.forumPost(request.body, { files: fileNames(request.files), before: null });
+  mayCarry(world, parent, body.message, request.files);
   const thread = createThread(world, { ...common(world, parent, body), tags: body.applied_tags ?? [] });
   const { message } = createMessage(world, {
     author: world.bot,

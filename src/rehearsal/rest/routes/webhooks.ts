@@ -5,7 +5,7 @@ import { deleteMessage, editMessage } from '../../world/messages.ts';
 import type { StoredMessage } from '../../world/world.ts';
 import type { RestContext } from '../context.ts';
 import { refusal } from '../errors.ts';
-import type { RestReply, RestRequest, Route } from '../router.ts';
+import { fileNames, type RestReply, type RestRequest, type Route } from '../router.ts';
 import { say } from './interactions.ts';
 
 const ONE = '/webhooks/:application/:token/messages/:message';
@@ -29,7 +29,7 @@ export function webhookRoutes(context: RestContext): Route[] {
 /** The first follow-up to a deferred answer takes its place, and is as private as the deferral said. */
 function followUp(context: RestContext, request: RestRequest): RestReply {
   const interaction = context.interactions.forFollowUp(request.param('token'));
-  const body = schemas.followUp(request.body);
+  const body = schemas.followUp(request.body, { files: fileNames(request.files), before: null });
   if (interaction.state === 'deferred' && interaction.original) {
     const message = editMessage(context.world, interaction.original, body, request.files);
     interaction.state = 'answered';
@@ -43,7 +43,7 @@ function followUp(context: RestContext, request: RestRequest): RestReply {
 
 function change(context: RestContext, request: RestRequest): RestReply {
   const { interaction, stored } = find(context, request);
-  const body = schemas.changedAnswer(request.body);
+  const body = schemas.changedAnswer(request.body, { files: fileNames(request.files), before: stored.message });
   const message = editMessage(context.world, stored, body, request.files);
   if (!interaction.said.includes(stored)) interaction.said.push(stored);
   interaction.state = 'answered';
