@@ -24,6 +24,7 @@ export class RawClient {
       this.frames.push(JSON.parse(String(data)));
       this.#changed();
     });
+    this.#socket.on('error', () => {});
     this.#socket.on('close', (code) => {
       this.closeCode = code;
       this.#changed();

@@ -111,27 +111,29 @@ function optionProblems(option: CommandOption, path: readonly PropertyKey[]): Fi
   return [...problems, ...choiceProblems(choices ?? [], [...path, 'choices'])];
 }
 
-function choiceProblems(
-  choices: readonly { name: string; value: string | number }[],
-  path: readonly PropertyKey[],
-): FieldProblem[] {
-  const tooLong = choices.flatMap(({ value }, index) => {
-    if (typeof value !== 'string' || value.length <= LIMITS.choiceValueLength) return [];
+type Choices = readonly ({ name: string; value: string | number } | null)[];
+
+function choiceProblems(choices: Choices, path: readonly PropertyKey[]): FieldProblem[] {
+  const names = choices.map((choice) => choice?.name);
+  const double = names.flatMap((name, index) => {
+    if (names.indexOf(name) === index) return [];
+    const message = 'Choice names must be unique';
+    return [{ path: [...path, index, 'name'], code: 'APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_DUPLICATE', message }];
+  });
+  return [...longValues(choices, path), ...double];
+}
+
+/** What Discord refuses of suggested values although the published schema lets it pass. */
+export function suggestionProblems(suggestions: Choices): FieldProblem[] {
+  return longValues(suggestions, ['choices']);
+}
+
+function longValues(choices: Choices, path: readonly PropertyKey[]): FieldProblem[] {
+  return choices.flatMap((choice, index) => {
+    if (typeof choice?.value !== 'string' || choice.value.length <= LIMITS.choiceValueLength) return [];
     const message = `Must be ${LIMITS.choiceValueLength} or fewer in length.`;
     return [{ path: [...path, index, 'value'], code: 'BASE_TYPE_MAX_LENGTH', message }];
   });
-  const names = choices.map(({ name }) => name);
-  const double = names.flatMap((name, index) => {
-    if (names.indexOf(name) === index) return [];
-    return [
-      {
-        path: [...path, index, 'name'],
-        code: 'APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_DUPLICATE',
-        message: 'Choice names must be unique',
-      },
-    ];
-  });
-  return [...tooLong, ...double];
 }
 
 function isBranch({ type }: CommandOption): boolean {

@@ -2,7 +2,6 @@
 declare module 'discord-api-spec/zod' {
   type Schema = import('zod/mini').ZodMiniType<unknown>;
 
-  export const ApplicationCommandAutocompleteCallbackRequestSchema: Schema;
   export const ApplicationCommandUpdateRequestSchema: Schema;
   export const ApplicationCommandPatchRequestPartialSchema: Schema;
   export const CreateForumThreadRequestSchema: Schema;
@@ -12,6 +11,9 @@ declare module 'discord-api-spec/zod' {
   export const CreateTextThreadWithoutMessageRequestSchema: Schema;
   export const IncomingWebhookRequestPartialSchema: Schema;
   export const IncomingWebhookUpdateRequestPartialSchema: Schema;
+  export const InteractionApplicationCommandAutocompleteCallbackIntegerDataSchema: Schema;
+  export const InteractionApplicationCommandAutocompleteCallbackNumberDataSchema: Schema;
+  export const InteractionApplicationCommandAutocompleteCallbackStringDataSchema: Schema;
   export const MessageCreateRequestSchema: Schema;
   export const MessageEditRequestPartialSchema: Schema;
   export const ModalInteractionCallbackRequestSchema: Schema;

@@ -2,12 +2,11 @@
 import * as spec from 'discord-api-spec/zod';
 import { z } from 'zod/mini';
 import { type FieldProblem, invalidForm } from '../rest/errors.ts';
-import { CALLBACK_TYPES, type CommandBody, type MessageBody, type Modal } from '../wire.ts';
-import { commandProblems, commandSetProblems } from './command-rules.ts';
+import { CALLBACK_TYPES, type CommandBody, type MessageBody, type Modal, OPTION_TYPES } from '../wire.ts';
+import { commandProblems, commandSetProblems, suggestionProblems } from './command-rules.ts';
 import { type MessageContext, messageProblems } from './message-rules.ts';
 import { modalProblems } from './modal-rules.ts';
 import { problemsOf } from './spec-problems.ts';
-import { type ChoiceContext, suggestionProblems } from './suggestion-rules.ts';
 
 /** Checks a body against Discord's published schema and vouches for its shape; throws the 50035 answer. */
 export type Schema<T, Context = void> = (body: unknown, context: Context) => T;
@@ -88,12 +87,17 @@ export const updateCallback = schema<MessageCallback, MessageContext>(
   spec.UpdateMessageInteractionCallbackRequestSchema,
   ofCallback,
 );
-export const choicesCallback = schema<ChoicesCallback, ChoiceContext>(
-  spec.ApplicationCommandAutocompleteCallbackRequestSchema,
-  {
-    more: ({ data }, context) => within('data', suggestionProblems(data?.choices ?? [], context)),
-  },
-);
+const suggestions = (published: z.ZodMiniType<unknown>) =>
+  schema<ChoicesCallback>(z.object({ type: z.literal(CALLBACK_TYPES.choices), data: z.optional(published) }), {
+    more: ({ data }) => within('data', suggestionProblems(data?.choices ?? [])),
+  });
+
+/** Suggestions by the type of the option being typed. */
+export const choicesCallbacks: Record<number, Schema<ChoicesCallback>> = {
+  [OPTION_TYPES.string]: suggestions(spec.InteractionApplicationCommandAutocompleteCallbackStringDataSchema),
+  [OPTION_TYPES.integer]: suggestions(spec.InteractionApplicationCommandAutocompleteCallbackIntegerDataSchema),
+  [OPTION_TYPES.number]: suggestions(spec.InteractionApplicationCommandAutocompleteCallbackNumberDataSchema),
+};
 export const modalCallback = schema<ModalCallback>(spec.ModalInteractionCallbackRequestSchema, {
   more: ({ data }) => within('data', modalProblems(data)),
 });

@@ -1,5 +1,5 @@
 import type { Snowflake } from '../snowflakes.ts';
-import { CHANNEL_TYPES, type Channel, type MessageBody } from '../wire.ts';
+import { CHANNEL_TYPES, type Channel, type MessageBody, type User } from '../wire.ts';
 import type { Guild } from '../world/guild.ts';
 import { has, type PermissionName } from '../world/permissions.ts';
 import { isThread, type StoredMessage, type World } from '../world/world.ts';
@@ -28,9 +28,16 @@ export function channelForSending(world: World, id: Snowflake): Channel {
   const channel = channelFor(world, id);
   const needed: PermissionName = isThread(channel) ? 'SendMessagesInThreads' : 'SendMessages';
   if (!has(world.botPermissions(channel), needed)) throw refusal('missingPermissions');
+  if (channel.recipients?.some((user) => !isReachable(world, user))) throw refusal('cannotMessageUser');
   if (channel.type === CHANNEL_TYPES.forum || channel.type === CHANNEL_TYPES.category) throw refusal('notInVoice');
   if (channel.thread_metadata?.locked && channel.thread_metadata.archived) throw refusal('threadArchived');
   return channel;
+}
+
+/** Direct messages need a server in common, and somebody who wants them. */
+function isReachable(world: World, user: User): boolean {
+  if (world.preferences(user.id).acceptsDirectMessages === false) return false;
+  return [...world.guilds.values()].some(({ members }) => members.has(user.id) && members.has(world.bot.id));
 }
 
 /** Refuses embeds and files where the bot may send neither. */

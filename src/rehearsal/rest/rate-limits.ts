@@ -33,7 +33,7 @@ export class RateLimits {
   readonly #clock: Clock;
   readonly #windows = new Map<string, Window>();
   /** When answers of 401, 403 and 429 went out, as far back as they count. */
-  #invalid: number[] = [];
+  readonly #invalid: number[] = [];
   #second: Window = { startedAt: Number.NEGATIVE_INFINITY, used: 0 };
 
   constructor(clock: Clock) {
@@ -41,7 +41,7 @@ export class RateLimits {
   }
 
   /** Counts a request; gives the 429 if it is one too many, else the headers that tell how many are left. */
-  take(match: Match): { refusal: RestReply | null; headers: Record<string, string> } {
+  take(match: Pick<Match, 'route' | 'params'>): { refusal: RestReply | null; headers: Record<string, string> } {
     if (this.#isBanned()) return { refusal: { status: 429, body: undefined }, headers: {} };
     const now = this.#clock.now();
     if (match.route.access !== 'interaction') {
@@ -56,15 +56,13 @@ export class RateLimits {
   /** Discord bans an address that collects too many of these answers. */
   answered(reply: RestReply): void {
     const own = reply.headers?.['x-ratelimit-scope'] !== 'shared';
-    if (![401, 403, 429].includes(reply.status) || !own) return;
-    const now = this.#clock.now();
-    this.#invalid = this.#invalid.filter((at) => now - at < LIMITS.invalidRequestsWithinMs);
-    this.#invalid.push(now);
+    if ([401, 403, 429].includes(reply.status) && own) this.#invalid.push(this.#clock.now());
   }
 
   #isBanned(): boolean {
     const now = this.#clock.now();
-    return this.#invalid.filter((at) => now - at < LIMITS.invalidRequestsWithinMs).length >= LIMITS.invalidRequests;
+    while (now - (this.#invalid[0] ?? now) >= LIMITS.invalidRequestsWithinMs) this.#invalid.shift();
+    return this.#invalid.length >= LIMITS.invalidRequests;
   }
 
   #fromBucket({ route, params }: Match, now: number): { refusal: RestReply | null; headers: Record<string, string> } {

@@ -61,7 +61,7 @@ function perform(context: RestContext, interaction: Interaction, request: RestRe
 }
 
 function suggest(_: RestContext, interaction: Interaction, { body }: RestRequest): void {
-  const { data } = schemas.choicesCallback(body, { optionType: interaction.focusedType });
+  const data = schemas.choicesCallbacks[interaction.focusedType]?.(body).data;
   interaction.choices = (data?.choices ?? []).flatMap((choice) => choice ?? []);
   interaction.state = 'answered';
 }
