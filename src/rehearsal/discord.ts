@@ -50,7 +50,8 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<LocalD
     heartbeatIntervalMs: options.heartbeatIntervalMs ?? DISCORDS_OWN_HEARTBEAT_MS,
     grantedIntents: options.grantedIntents ?? 0,
     isToken: (token) => credentials.accepts(token),
-    onReady: () => journal.changed(),
+    onChange: () => journal.changed(),
+    resetToken: () => credentials.revoke(),
   });
   const context = {
     world,

@@ -87,7 +87,8 @@ export class GatewayConnection implements Connection {
 
   #identify({ token, intents, shard }: Record<string, unknown>): CloseCode | null {
     if (this.#session) return 4005;
-    if (!this.#gateway.options.isToken(String(token)) || this.#gateway.identifiesLeft === 0) return 4004;
+    if (this.#gateway.identifiesLeft === 0) this.#gateway.options.resetToken();
+    if (!this.#gateway.options.isToken(String(token))) return 4004;
     if (typeof intents !== 'number' || !isValid(intents)) return 4013;
     if (disallowed(intents, this.#gateway.options.grantedIntents) !== 0) return 4014;
     const [id, count] = Array.isArray(shard) ? shard.map(Number) : [0, 1];
@@ -108,17 +109,21 @@ export class GatewayConnection implements Connection {
     }
     session.connection?.cut();
     session.connection = this;
+    session.leftAt = null;
     this.#session = session;
     for (const text of missed) this.send(text);
     session.dispatch('RESUMED', {});
-    this.#gateway.options.onReady();
+    this.#gateway.options.onChange();
     return null;
   }
 
   /** Without a goodbye (1000, 1001) the session waits to be resumed. */
   #closed(code: number): void {
     if (endsSession(code)) this.#forget();
-    if (this.#session?.connection === this) this.#session.connection = null;
+    if (this.#session?.connection !== this) return;
+    this.#session.connection = null;
+    this.#session.leftAt = this.#gateway.world.clock.now();
+    this.#gateway.options.onChange();
   }
 
   #forget(): void {

@@ -15,9 +15,13 @@ export interface GatewayOptions {
   /** The privileged intents that the application was granted. */
   grantedIntents: number;
   isToken(token: string): boolean;
-  /** Called when a session has begun or the bot came back to one. */
-  onReady(): void;
+  /** Called when a client has come, come back, or gone. */
+  onChange(): void;
+  /** What Discord does after too many identifies in a day. */
+  resetToken(): void;
 }
+
+const SESSION_KEPT_MS = 180_000;
 
 /** The side of Discord that talks first: sessions, what they hear, and on demand its bad days. */
 export class Gateway {
@@ -48,6 +52,7 @@ export class Gateway {
 
   begin(connection: Connection, intents: number, shard: { id: number; count: number }): Session {
     this.identifies += 1;
+    this.#forgetAbandoned();
     const session = new Session(intents, shard, connection);
     this.sessions.set(session.id, session);
     const guilds = this.#guildsOf(session);
@@ -68,7 +73,7 @@ export class Gateway {
     if ((intents & INTENTS.guilds) !== 0) {
       for (const guild of guilds) session.dispatch('GUILD_CREATE', this.guildCreate(guild.id));
     }
-    this.options.onReady();
+    this.options.onChange();
     return session;
   }
 
@@ -125,6 +130,14 @@ export class Gateway {
     for (const session of this.#serving(event.guild)) {
       if (hears(this.world, session.intents, event))
         session.dispatch(event.name, asHeard(this.world, session.intents, event));
+    }
+  }
+
+  /** Sessions that nobody came back to. */
+  #forgetAbandoned(): void {
+    const now = this.world.clock.now();
+    for (const { id, leftAt } of this.sessions.values()) {
+      if (leftAt !== null && Math.abs(now - leftAt) > SESSION_KEPT_MS) this.sessions.delete(id);
     }
   }
 

@@ -18,6 +18,8 @@ export class Session {
   readonly intents: number;
   readonly shard: { id: number; count: number };
   connection: Connection | null;
+  /** Since when nobody is connected, by the server's clock. */
+  leftAt: number | null = null;
   #sequence = 0;
   /** Events not yet known to have arrived, oldest first, with their sequence numbers. */
   #log: { sequence: number; text: string }[] = [];
