@@ -1,6 +1,8 @@
+import type { Picks } from './library/picks.ts';
 import type { Rulebook } from './library/rulebook.ts';
 import type { Shelf } from './library/shelf.ts';
 import type { Clock, Random } from './ports.ts';
+import type { PromptRoom } from './prompts/room.ts';
 
 /** What every command may use, built once in `main.ts`. Each room adds its desk here. */
 export interface Services {
@@ -8,6 +10,10 @@ export interface Services {
   random: Random;
   /** What each server's moderators have set about ratings. */
   rules: Rulebook;
+  /** What members were given at random so far. */
+  picks: Picks;
+  /** Prompts, ideas, claims and drabbles. */
+  prompts: PromptRoom;
 }
 
 /** Who asks, and where. Ids are Discord's snowflakes. */

@@ -1,6 +1,6 @@
 import { UserFacingError } from '../errors.ts';
 import { type Audience, permissionOf, permits, standing } from './audience.ts';
-import { type Excerpt, excerptOf, type Measure } from './excerpt.ts';
+import { type Excerpt, excerptOf, excerptsOf, type Measure } from './excerpt.ts';
 import type { Found, Library, Likeness, NameKind, Overview, StoryFilter, Suggestion } from './library.ts';
 import type { Chapter, Permission, Story } from './story.ts';
 
@@ -81,15 +81,17 @@ export class Shelf {
   }
 
   /**
-   * The opening of a chapter, at most `length` characters (or whatever `measure` counts). Where only excerpts are allowed
-   * that is the first chapter's.
+   * The opening of a chapter, at most `length` characters (or whatever `measure` counts), or a later one of the excerpts of
+   * that length. Where only excerpts are allowed that is the first chapter's opening and no other.
    * @throws {UserFacingError} when its text may not be shown or is not in the library.
    */
-  async excerpt(story: Story, number: number, length: number, measure?: Measure): Promise<Excerpt> {
+  async excerpt(story: Story, number: number, length: number, measure?: Measure, page = 1): Promise<Excerpt> {
     const first = this.story(story.id).chapters[0]?.number ?? 1;
-    const chapter = await this.#text(story.id, number, number === first ? 'excerpt' : 'full');
-    const most = permits(story, this.audience, 'full') ? length : Math.min(length, LONGEST_EXCERPT);
-    return excerptOf(chapter, most, measure);
+    const chapter = await this.#text(story.id, number, number === first && page === 1 ? 'excerpt' : 'full');
+    if (!permits(story, this.audience, 'full')) return excerptOf(chapter, Math.min(length, LONGEST_EXCERPT), measure);
+    const excerpt = excerptsOf(chapter, length, measure)[page - 1];
+    if (excerpt || page === 1) return excerpt ?? { paragraphs: [], cut: false };
+    throw new UserFacingError('The chapter ends before that page. Please open it again.');
   }
 
   async #text(id: string, number: number, wanted: Permission): Promise<Chapter> {

@@ -6,7 +6,7 @@ import { type Block, roomBeside, separator, text } from './layout.ts';
 import { credit, duration } from './story-card.ts';
 
 /** Room for the text of one page: what a message holds less the credit and the line that says where one is. */
-export const PAGE_ROOM = 3000;
+export const PAGE_ROOM = 2900;
 
 /** What a paragraph takes of a page's room, once escaped. */
 export function printedSize(paragraph: Paragraph): number {
@@ -42,9 +42,12 @@ export function whereLine(
   ].join(', ');
 }
 
+/** What there is to say of a chapter without a word in it. */
+const NO_TEXT = '*(There is no text here.)*';
+
 /** Paragraphs as they are printed. Whoever cut them to a page measured with `printedSize`, so shortening is the exception. */
-function printed(paragraphs: readonly Paragraph[], room: number, cut: boolean): string {
-  const whole = `${paragraphs.map(prose).join('\n\n')}${cut ? ' …' : ''}`;
+export function printed(paragraphs: readonly Paragraph[], room: number, cut: boolean): string {
+  const whole = `${paragraphs.map(prose).join('\n\n').trim() || NO_TEXT}${cut ? ' …' : ''}`;
   if (textSize(whole) <= room) return whole;
   const shown: string[] = [];
   let left = room;

@@ -1,12 +1,15 @@
-import { button } from '../control.ts';
+import { button, select } from '../control.ts';
 
 /** The controls that several cards carry; what happens when one is used stands with the command it belongs to. */
 
 /** Opens the reader at a page of a chapter. */
 export const readButton = button('read', { story: 'text', chapter: 'integer', page: 'integer' });
 
-/** The opening of a chapter, in one of three lengths; `page` turns on from there. */
-export const excerptButton = button('excerpt', { story: 'text', chapter: 'integer', length: 'text', page: 'integer' });
+/** A piece of a chapter, one of those that excerpts of this length make of it. Opened beside the card, turned in place. */
+const excerptPlace = { story: 'text', chapter: 'integer', length: 'text', page: 'integer' } as const;
+export const excerptButton = button('excerpt', excerptPlace);
+export const turnExcerptButton = button('turn-excerpt', excerptPlace);
+export const shareExcerptButton = button('share-excerpt', excerptPlace);
 
 export const moreLikeButton = button('more-like', { story: 'text' });
 
@@ -14,3 +17,5 @@ export const shareStoryButton = button('share-story', { story: 'text' });
 
 /** Opens a story's card. */
 export const storyButton = button('story', { story: 'text' });
+/** Opens the card of the story chosen from a list. */
+export const storySelect = select('pick-story', {});

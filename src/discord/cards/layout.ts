@@ -1,7 +1,6 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponent,
-  type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIMessageTopLevelComponent,
   type APISectionComponent,
@@ -62,13 +61,21 @@ export function roomBeside(blocks: readonly Block[]): number {
   return TEXT_ROOM - measure(blocks).text;
 }
 
+/** What stands above a card, and whether it is hidden behind a spoiler bar; what is above is not. */
+export interface Frame {
+  above?: readonly Block[];
+  spoiler?: boolean;
+}
+
 /**
  * A message of one card and, under it, rows of controls.
  * @throws {RangeError} when it is more than Discord takes: a fault of the card, whose parts must be fitted beforehand.
  */
-export function message(blocks: readonly Block[], rows: readonly Row[] = []): Message {
+export function message(blocks: readonly Block[], rows: readonly Row[] = [], frame: Frame = {}): Message {
+  const { above = [], spoiler = false } = frame;
   const components: APIMessageTopLevelComponent[] = [
-    { type: ComponentType.Container, components: [...blocks] satisfies APIComponentInContainer[] },
+    ...above,
+    { type: ComponentType.Container, components: [...blocks], ...(spoiler && { spoiler }) },
     ...rows.filter((each) => each.components.length > 0),
   ];
   const size = measure(components);

@@ -96,8 +96,10 @@ export function duration(minutes: number): string {
   return minutes < 100 ? `about ${minutes} min` : `about ${Math.round(minutes / 60)} h`;
 }
 
+/** "1 story", "2,491 words". */
 export function amount(count: number, thing: string): string {
-  return `${count.toLocaleString('en-GB')} ${thing}${count === 1 ? '' : 's'}`;
+  const things = thing.endsWith('y') ? `${thing.slice(0, -1)}ies` : `${thing}s`;
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? thing : things}`;
 }
 
 /** "6 Apr 2011". Not one of Discord's timestamps: those shift a date by a day for half of its readers. */
@@ -140,5 +142,5 @@ function homeLink(story: Story): string {
   if (address === null) return '';
   const { hostname } = new URL(address);
   const name = inertLine(hostname.replace(/^www\./, ''), 100);
-  return address.length <= 400 ? `[${name}](${address})` : name;
+  return address.length <= 300 ? `[${name}](${address})` : name;
 }

@@ -1,0 +1,67 @@
+import type { Excerpt } from '../../library/excerpt.ts';
+import type { Story } from '../../library/story.ts';
+import type { Message } from '../reply.ts';
+import { PAGE_ROOM, pageBlocks, printed } from './chapter-card.ts';
+import { excerptButton, shareExcerptButton, storyButton, turnExcerptButton } from './controls.ts';
+import { inertLine } from './inert.ts';
+import { message, row, text } from './layout.ts';
+import { credit } from './story-card.ts';
+
+/** How much of a message's room an excerpt takes. */
+export const LENGTHS = { short: 600, medium: 1400, long: PAGE_ROOM } as const;
+export type Length = keyof typeof LENGTHS;
+
+/** The length a button carries; one that is not known any more counts as short. */
+export function lengthOf(word: string): Length {
+  return word === 'medium' || word === 'long' ? word : 'short';
+}
+
+/** Which excerpt of a story this is: the page-th of those of its length that make up the chapter. */
+export interface Place {
+  story: string;
+  chapter: number;
+  length: Length;
+  page: number;
+}
+
+/** An excerpt for its reader, with the way on where the text may be read further. */
+export function excerptCard(story: Story, place: Place, { paragraphs, cut }: Excerpt, mayReadOn: boolean): Message {
+  const { page } = place;
+  return message(pageBlocks(story, whereIn(story, place), paragraphs, cut), [
+    row(
+      ...(page > 1 ? [turnExcerptButton.show({ ...place, page: page - 1 }, 'Previous page')] : []),
+      ...(cut && mayReadOn ? [turnExcerptButton.show({ ...place, page: page + 1 }, 'Next page')] : []),
+      shareExcerptButton.show({ ...place }, 'Share'),
+    ),
+  ]);
+}
+
+/** The same for the channel. Later chapters stand behind a spoiler bar, with the credit and the warning outside of it. */
+export function sharedExcerptCard(
+  story: Story,
+  place: Place,
+  { paragraphs, cut }: Excerpt,
+  mayReadOn: boolean,
+): Message {
+  const onward = row(
+    ...(cut && mayReadOn ? [excerptButton.show({ ...place, page: place.page + 1 }, 'Next page')] : []),
+    storyButton.show({ story: story.id }, 'About this story'),
+  );
+  const where = whereIn(story, place);
+  if (!isLater(story, place)) return message(pageBlocks(story, where, paragraphs, cut), [onward]);
+  const above = [text(`${credit(story)}\n-# ${where}`)];
+  return message([text(printed(paragraphs, PAGE_ROOM, cut))], [onward], { above, spoiler: true });
+}
+
+function whereIn(story: Story, place: Place): string {
+  const { chapter, page } = place;
+  const title = story.chapters.find(({ number }) => number === chapter)?.title;
+  return [
+    `${isLater(story, place) ? 'Spoilers: chapter' : 'Chapter'} ${chapter}${title ? `, “${inertLine(title, 100)}”` : ''}`,
+    page > 1 ? `page ${page}` : 'the opening',
+  ].join(', ');
+}
+
+function isLater({ chapters }: Story, { chapter }: Place): boolean {
+  return chapter > (chapters[0]?.number ?? chapter);
+}
