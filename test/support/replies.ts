@@ -1,4 +1,5 @@
 import type { APIMessageTopLevelComponent } from 'discord.js';
+import type { Command } from '../../src/discord/command.ts';
 import { controlState, type Handler } from '../../src/discord/control.ts';
 import type { Reply } from '../../src/discord/reply.ts';
 import type { Context } from '../../src/services.ts';
@@ -94,4 +95,16 @@ function everything(reply: Reply): object[] {
   ];
   const components: APIMessageTopLevelComponent[] = reply.message.components;
   return components.flatMap(nested);
+}
+
+/** Runs a command, or one of its subcommands, with the values its options would resolve to. */
+export async function run(
+  command: Command,
+  values: Record<string, unknown>,
+  context: Context,
+  subcommand?: string,
+): Promise<Reply> {
+  const action = subcommand === undefined ? command.action : command.subcommands[subcommand];
+  if (!action) throw new Error(`/${command.name} ${subcommand ?? ''} does nothing`);
+  return action.run(values, context);
 }

@@ -13,7 +13,7 @@ const STATUS_WORDS = { complete: 'complete', 'in-progress': 'in progress', unkno
 /** What the library holds, as far as it may be shown here. */
 export function libraryCard(overview: Overview, withheld: number): Message {
   const { stories, words, byFandom, byLevel, byStatus, newest } = overview;
-  const kept = withheld > 0 ? [text(`-# ${withheldLine(withheld)}`)] : [];
+  const kept = withheld > 0 ? [text(`-# ${withheldLine(withheld, 'story')}`)] : [];
   if (stories === 0)
     return withheld > 0
       ? message(kept)

@@ -96,10 +96,14 @@ export function duration(minutes: number): string {
   return minutes < 100 ? `about ${minutes} min` : `about ${Math.round(minutes / 60)} h`;
 }
 
-/** "1 story", "2,491 words". */
+/** "1 story", "2,491 words", "3 matches". */
 export function amount(count: number, thing: string): string {
-  const things = thing.endsWith('y') ? `${thing.slice(0, -1)}ies` : `${thing}s`;
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? thing : things}`;
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? thing : plural(thing)}`;
+}
+
+function plural(thing: string): string {
+  if (thing.endsWith('ch')) return `${thing}es`;
+  return thing.endsWith('y') ? `${thing.slice(0, -1)}ies` : `${thing}s`;
 }
 
 /** "6 Apr 2011". Not one of Discord's timestamps: those shift a date by a day for half of its readers. */
