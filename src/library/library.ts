@@ -20,7 +20,8 @@ export interface StoryFilter {
 }
 
 /** What names can be looked up by typing. */
-export type NameKind = 'fandom' | 'character' | 'relationship' | 'author' | 'tag';
+export const NAME_KINDS = ['fandom', 'character', 'relationship', 'author', 'tag'] as const;
+export type NameKind = (typeof NAME_KINDS)[number];
 
 /** A line of an autocomplete list. */
 export interface Suggestion {
