@@ -54,9 +54,11 @@ function roomOf(file: string): string {
   return top === 'src' ? next.replace(/\.ts$/, '') : top;
 }
 
+/** What stands in `import ... from`, `export ... from`, `import '...'`, `import('...')` and `new URL('./...')`. */
 function importsOf(text: string): string[] {
-  const pattern = /(?:^(?:import|export)\b[^'";]*|^import\s*|\bimport\(\s*|\bnew URL\(\s*)'([^'\s]+)'/gm;
-  return [...text.matchAll(pattern)].flatMap(([, specifier]) => specifier ?? []);
+  const pattern =
+    /^(?:import|export)\b[^'();=]*\bfrom\s*'([^']+)'|^import\s*'([^']+)'|\bimport\(\s*'([^']+)'|\bnew URL\(\s*'(\.[^']+)'/gm;
+  return [...text.matchAll(pattern)].flatMap(([, ...groups]) => groups.find((group) => group !== undefined) ?? []);
 }
 
 function packageOf(specifier: string): string {

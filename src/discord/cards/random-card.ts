@@ -7,7 +7,7 @@ import { storyBlocks, storyRow } from './story-card.ts';
 import { withheldLine } from './withheld.ts';
 
 /** Another one by the member's latest filters. */
-export const anotherButton = button('another', {});
+export const anotherButton = button('another-random', {});
 
 export function randomCard(story: Story, permission: Permission, withheld: number): Message {
   const { components } = storyRow(story, { permission });
