@@ -5,9 +5,10 @@ export function named({ article, name }: Pick<Character, 'article' | 'name'>): s
   return article === 'none' ? name : `${article} ${name}`;
 }
 
-/** "Mrs Hudson's", "James's", "the Irregulars'". */
+/** "Mrs Hudson's", "James's", "the Irregulars'"; "the chemist of Maw's" has its mark already. */
 export function possessive(character: Pick<Character, 'article' | 'name' | 'plural'>): string {
   const name = named(character);
+  if (/['’]s$/.test(name)) return name;
   return character.plural && name.endsWith('s') ? `${name}'` : `${name}'s`;
 }
 
@@ -18,7 +19,10 @@ export function agree({ plural }: Pick<Character, 'plural'>, singular: string, s
 
 /** Raises the first letter, also behind an opening quotation mark. */
 export function capitalised(text: string): string {
-  return text.replace(/^(\P{L}*)(\p{L})/u, (_, before: string, letter: string) => before + letter.toUpperCase());
+  return text.replace(
+    /^([^\p{L}\p{N}]*)(\p{L})/u,
+    (_, before: string, letter: string) => before + letter.toUpperCase(),
+  );
 }
 
 /** "lantern, salt and thread" */

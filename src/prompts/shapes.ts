@@ -25,6 +25,7 @@ export const SHAPE_LABELS: Record<ShapeName, string> = SHAPE_NAMES;
 /** A kind of prompt: where its spark comes from and how the piece is to be told. */
 export interface Shape extends Identity {
   name: ShapeName;
+  text: string;
   /** Its two characters are of different fandoms unless others were asked for. */
   crossing: boolean;
   /** May ask for a manner of telling (a constraint) beside its own. */
@@ -40,7 +41,7 @@ type Making = Partial<Pick<Shape, 'crossing' | 'styled' | 'manner' | 'unmeasured
 function shape(name: ShapeName, sparks: Shape['sparks'], making: Making = {}): Shape {
   const id = `shape/${name}`;
   const plain = { crossing: false, styled: true, manner: 'Write it', unmeasured: false };
-  return { id, hash: stableHash(id), name, sparks, ...plain, ...making };
+  return { id, hash: stableHash(id), name, text: SHAPE_LABELS[name], sparks, ...plain, ...making };
 }
 
 const OWN_FORM = { styled: false };

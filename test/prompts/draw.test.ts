@@ -3,9 +3,9 @@ import { type Dealer, PARTS, PLAIN_TERMS, type Terms } from '../../src/prompts/d
 import { type Character, sameCharacter, sameFandom } from '../../src/prompts/decks.ts';
 import { type Drawn, draw, entriesOf, recall, reroll, type Wish } from '../../src/prompts/draw.ts';
 import { SHAPES } from '../../src/prompts/shapes.ts';
-import { expectGoodEnglish } from './english.ts';
+import { seededRandom } from '../support/context.ts';
+import { expectAgreement, expectGoodEnglish } from './english.ts';
 import { fixtureDealer } from './fixture-decks.ts';
-import { seededRandom } from './seeded-random.ts';
 
 const dealer = fixtureDealer();
 const ROMANCE: Terms = { rating: 'general', romance: true, words: null };
@@ -21,6 +21,7 @@ function character(name: string): Character {
   if (!found) throw new Error(name);
   return found;
 }
+const PLURALS = new Set(dealer.characters.filter(({ plural }) => plural).map(({ name }) => name));
 const spokenOf = ({ parts }: Drawn) => (parts.spark.uses.second ? [parts.first, parts.second] : [parts.first]);
 
 function expectAllowed(drawn: Drawn): void {
@@ -60,6 +61,7 @@ describe('a hundred thousand prompts', () => {
     for (let drawn = 0; drawn < draws; drawn += 1) {
       const one = draw(dealer, wish, random);
       expectGoodEnglish(one.prompt.text);
+      expectAgreement(one.prompt.text, PLURALS);
       expectAllowed(one);
       expectRecalled(one);
       if (wish.fandom) expect(one.parts.first.fandom).toBe(wish.fandom);

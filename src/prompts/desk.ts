@@ -1,0 +1,201 @@
+import { UserFacingError } from '../errors.ts';
+import type { Shelf } from '../library/shelf.ts';
+import type { Story } from '../library/story.ts';
+import type { Clock, Random, Records } from '../ports.ts';
+import { allowing, speaksOf } from './blocks.ts';
+import { type Dealer, type PartName, PLAIN_TERMS, type Rating } from './dealer.ts';
+import type { Character, Fandom } from './decks.ts';
+import { type Drawn, draw, entriesOf, recall, reroll, type Wish } from './draw.ts';
+import { type IdeaPool, ideaPrompt, ideaText, isWithin } from './idea-pool.ts';
+import type { PairBook } from './pair-book.ts';
+import type { Prompt } from './prompt.ts';
+import type { Idea, KeptPrompt } from './records.ts';
+import { SEEDS } from './seed.ts';
+import { readStoryCode, storyPrompt } from './story-prompt.ts';
+import type { Tastes } from './tastes.ts';
+import { type AskedFor, keptOf, nearest, wishAgain, wishFor } from './wish.ts';
+
+/** For whom a prompt is drawn. */
+export interface Table {
+  /** Null in direct messages. */
+  guildId: string | null;
+  memberId: string;
+  shelf: Shelf;
+}
+
+export interface DeskParts {
+  dealer: Dealer;
+  ideas: IdeaPool;
+  pairs: PairBook;
+  tastes: Tastes;
+  kept: Records<KeptPrompt>;
+  clock: Clock;
+  random: Random;
+}
+
+/** One free draw in so many is a member's idea, and one in so many takes up a story, where there are any. */
+const IDEA_SHARE = 4;
+const STORY_SHARE = 6;
+
+/** Where members get their prompts: decks, ideas and stories together, with what is blocked and what was had already. */
+export class PromptDesk {
+  readonly dealer: Dealer;
+  readonly #ideas: IdeaPool;
+  readonly #pairs: PairBook;
+  readonly #tastes: Tastes;
+  readonly #kept: Records<KeptPrompt>;
+  readonly #clock: Clock;
+  readonly #random: Random;
+
+  constructor({ dealer, ideas, pairs, tastes, kept, clock, random }: DeskParts) {
+    this.dealer = dealer;
+    this.#ideas = ideas;
+    this.#pairs = pairs;
+    this.#tastes = tastes;
+    this.#kept = kept;
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  /** A prompt for a wish as it was typed, and which parts of it hold for the next one too. */
+  async ask(asked: AskedFor, table: Table): Promise<{ prompt: Prompt; kept: string }> {
+    const known = this.#knownToDecks(asked);
+    if (!known) return { prompt: await this.#fromShelf(asked, table), kept: '' };
+    const wish = wishFor(this.dealer, asked);
+    return { prompt: await this.draw(wish, table), kept: keptOf(wish) };
+  }
+
+  /** A prompt that grants the wish. @throws {UserFacingError} when there is none. */
+  async draw(wish: Wish, table: Table): Promise<Prompt> {
+    mayBeShown(wish.terms.rating, table.shelf);
+    const blocked = await this.#tastes.blocked(table);
+    const free = !(wish.character || wish.withCharacter || wish.setting || wish.shape || wish.withFandom);
+    if (free && !wish.terms.romance && wish.terms.words === null) {
+      const other = this.#idea(wish, table, blocked) ?? (await this.#story(wish, table, blocked));
+      if (other) return other;
+    }
+    return (await this.#fresh({ ...wish, allows: allowing(blocked) }, table)).prompt;
+  }
+
+  /** The daily prompt: the most wanted idea that nobody was asked yet, before anything drawn. */
+  async daily(guildId: string, shelf: Shelf): Promise<Prompt> {
+    const table = { guildId, memberId: 'daily', shelf };
+    const blocked = await this.#tastes.blocked(table);
+    const drawn = async () => (await this.#fresh({ terms: PLAIN_TERMS, allows: allowing(blocked) }, table)).prompt;
+    const prompt = (await this.#unasked(guildId, blocked)) ?? (await drawn());
+    await this.keep(prompt, guildId, null);
+    return prompt;
+  }
+
+  /** Another prompt under the same wish as the one that `code` brings. */
+  async another(code: string, kept: string, table: Table): Promise<Prompt> {
+    const drawn = recall(this.dealer, code);
+    return this.draw(drawn ? wishAgain(drawn, kept) : { terms: PLAIN_TERMS }, table);
+  }
+
+  async reroll(code: string, part: PartName, table: Table): Promise<Prompt> {
+    const drawn = recall(this.dealer, code);
+    if (!drawn) throw new UserFacingError(UNKNOWN);
+    mayBeShown(drawn.terms.rating, table.shelf);
+    const allows = allowing(await this.#tastes.blocked(table));
+    return reroll(this.dealer, drawn, part, { allows }, this.#random).prompt;
+  }
+
+  /** The prompt of a code as this table may see it. @throws {UserFacingError} when there is none, or something in it is not for here. */
+  async recall(code: string, table: Table): Promise<Prompt> {
+    const prompt = await this.#find(code, table);
+    mayBeShown(prompt.rating, table.shelf);
+    const blocked = await this.#tastes.blocked(table);
+    const drawn = recall(this.dealer, prompt.code);
+    const clean = drawn ? entriesOf(drawn.parts).every(allowing(blocked)) : !speaksOf(prompt.text, blocked);
+    if (!clean) throw new UserFacingError('Something in that prompt is blocked here. Press Another, or use `/prompt`.');
+    return prompt;
+  }
+
+  /** Keeps a prompt that others are to see, so that answers can be linked to it. The first asker stays its asker. */
+  async keep(prompt: Prompt, guildId: string, askerId: string | null): Promise<void> {
+    const now = this.#clock.now();
+    const record = { version: 1 as const, prompt, askerId, askedAt: now, askerTold: false, offeredAt: now, fills: 0 };
+    await this.#kept.claim(`${guildId}/${prompt.code}`, record);
+  }
+
+  /** Stories of the shelf that have the same characters, or at least the same fandom. */
+  related({ storyId, characters, fandoms }: Prompt, shelf: Shelf): Story[] {
+    const some = (ids: string[]) => ids.filter((id) => id !== storyId).slice(0, 2);
+    const byCharacter = characters.flatMap((character) => some(shelf.ids({ character })));
+    const ids = byCharacter.length > 0 ? byCharacter : fandoms.flatMap((fandom) => some(shelf.ids({ fandom })));
+    return [...new Set(ids)].slice(0, 2).map((id) => shelf.story(id));
+  }
+
+  async #find(code: string, { guildId, shelf }: Table): Promise<Prompt> {
+    const kept = guildId === null ? undefined : await this.#kept.get(`${guildId}/${code}`);
+    if (kept) return kept.prompt;
+    const idea = guildId === null ? undefined : this.#ideas.byCode(guildId, code);
+    const story = readStoryCode(code);
+    const prompt =
+      idea ?? (story ? await storyPrompt(shelf, story.storyId, story.seed) : recall(this.dealer, code)?.prompt);
+    if (!prompt) throw new UserFacingError(UNKNOWN);
+    return prompt;
+  }
+
+  #knownToDecks({ fandom, character }: AskedFor): boolean {
+    const { characters, decks } = this.dealer;
+    const knows = (entries: readonly (Fandom | Character)[], typed: string | undefined) =>
+      typed === undefined || nearest(entries, typed).length > 0;
+    return knows(decks.fandoms, fandom) && knows(characters, character);
+  }
+
+  /** The library holds fandoms and characters that no deck does: then one of its stories gives the prompt. */
+  async #fromShelf(asked: AskedFor, table: Table): Promise<Prompt> {
+    const { fandom, character } = asked;
+    const ids = table.shelf.ids({ fandom, character });
+    const id = ids[this.#random.below(Math.max(1, ids.length))];
+    // Nobody knows how old the library's characters are, so a rating or romance cannot be granted.
+    const plain = !asked.romance && (asked.rating ?? 'general') === 'general';
+    if (id !== undefined && plain) return storyPrompt(table.shelf, id, this.#random.below(SEEDS));
+    return this.draw(wishFor(this.dealer, asked), table);
+  }
+
+  async #unasked(guildId: string, blocked: string[]): Promise<Prompt | undefined> {
+    const ideas = this.#ideas.of(guildId).filter((idea) => isOpen(idea, 'general', blocked));
+    ideas.sort((left, right) => right.votes.length - left.votes.length || left.number - right.number);
+    for (const idea of ideas) {
+      const prompt = ideaPrompt(idea);
+      if (!(await this.#kept.get(`${guildId}/${prompt.code}`))) return prompt;
+    }
+    return undefined;
+  }
+
+  #idea({ terms, fandom }: Wish, { guildId }: Table, blocked: string[]): Prompt | undefined {
+    if (guildId === null || this.#random.below(IDEA_SHARE) > 0) return undefined;
+    const fits = (idea: Idea) => isOpen(idea, terms.rating, blocked);
+    return this.#ideas.any(guildId, { fits, fandoms: fandom?.keys }, this.#random);
+  }
+
+  async #story(wish: Wish, { shelf }: Table, blocked: string[]): Promise<Prompt | undefined> {
+    if (wish.terms.rating !== 'general' || this.#random.below(STORY_SHARE) > 0) return undefined;
+    const ids = shelf.ids(wish.fandom ? { fandom: wish.fandom.name } : {});
+    const id = ids[this.#random.below(Math.max(1, ids.length))];
+    const prompt = id === undefined ? undefined : await storyPrompt(shelf, id, this.#random.below(SEEDS));
+    const named = prompt && [prompt.text, ...prompt.fandoms, ...prompt.characters].join(' ; ');
+    return named === undefined || speaksOf(named, blocked) ? undefined : prompt;
+  }
+
+  #fresh(wish: Wish, { guildId, memberId }: Table): Promise<Drawn> {
+    return this.#pairs.fresh(guildId ?? `dm-${memberId}`, () => draw(this.dealer, wish, this.#random));
+  }
+}
+
+const UNKNOWN =
+  'No prompt has that code here. Codes look like owl-4-velvet; after the decks have changed, an old one may be lost.';
+
+function isOpen(idea: Idea, rating: Rating, blocked: string[]): boolean {
+  return isWithin(idea, rating) && !speaksOf(ideaText(idea), blocked);
+}
+
+function mayBeShown(rating: Prompt['rating'], shelf: Shelf): void {
+  if (shelf.audience.levels.has(rating)) return;
+  throw new UserFacingError(
+    `Prompts rated ${rating} are not for this channel. Ask in an age-restricted channel, or for a milder rating.`,
+  );
+}

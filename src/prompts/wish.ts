@@ -1,0 +1,93 @@
+import { UserFacingError } from '../errors.ts';
+import { type Dealer, PLAIN_TERMS, type Rating } from './dealer.ts';
+import type { Identity } from './decks.ts';
+import type { Drawn, Wish } from './draw.ts';
+import { nameKey } from './names.ts';
+import { SHAPES, type ShapeName } from './shapes.ts';
+
+/** A wish in the words it was typed in. */
+export interface AskedFor {
+  fandom?: string | undefined;
+  withFandom?: string | undefined;
+  character?: string | undefined;
+  withCharacter?: string | undefined;
+  setting?: string | undefined;
+  shape?: ShapeName | undefined;
+  rating?: Rating | undefined;
+  romance?: boolean | undefined;
+  words?: number | undefined;
+}
+
+type Named = Identity & { name: string; keys: ReadonlySet<string> };
+
+/** @throws {UserFacingError} when a name is in no deck; it says which, and what is near. */
+export function wishFor(dealer: Dealer, asked: AskedFor): Wish {
+  const { rating = PLAIN_TERMS.rating, romance = false, words = null } = asked;
+  const { fandoms } = dealer.decks;
+  const character = meant('character', dealer.characters, asked.character);
+  const fandom = meant('fandom', fandoms, asked.fandom);
+  const withFandom = meant('fandom', fandoms, asked.withFandom);
+  return {
+    terms: { rating, romance, words },
+    shape: SHAPES.find(({ name }) => name === asked.shape),
+    fandom,
+    // Somebody of one fandom and the name of another: a meeting of the two.
+    withFandom: withFandom ?? (character && fandom !== character.fandom ? fandom : undefined),
+    character,
+    withCharacter: meant('character', dealer.characters, asked.withCharacter),
+    setting: meant('place', dealer.settings, asked.setting),
+  };
+}
+
+function meant<T extends Named>(kind: string, entries: readonly T[], typed: string | undefined): T | undefined {
+  if (typed === undefined) return undefined;
+  const [best] = nearest(entries, typed);
+  if (best) return best;
+  throw new UserFacingError(
+    `The decks hold no ${kind} called “${typed}”. Type a few letters and pick a line from the list.`,
+  );
+}
+
+/** Entries that fit what was typed, best first; all of them, by name, while nothing is typed yet. */
+export function nearest<T extends Named>(entries: readonly T[], typed: string): T[] {
+  const key = nameKey(typed);
+  const ranked = entries.flatMap((entry) => {
+    const rank = entry.id === typed ? 0 : Math.min(...[...entry.keys].map((known) => rankOf(known, key)));
+    return rank < NO_FIT ? [{ entry, rank }] : [];
+  });
+  ranked.sort((left, right) => left.rank - right.rank || left.entry.name.localeCompare(right.entry.name, 'en'));
+  return ranked.map(({ entry }) => entry);
+}
+
+const NO_FIT = 4;
+function rankOf(known: string, typed: string): number {
+  if (known === typed) return 0;
+  if (known.startsWith(typed)) return 1;
+  const words = ` ${known}`;
+  if (words.includes(` ${typed}`)) return 2;
+  return typed.split(' ').every((word) => words.includes(` ${word}`)) ? 3 : NO_FIT;
+}
+
+/** What of a wish is to hold for the next prompt too: a letter for each, short enough for a button. */
+const KEPT = { fandom: 'f', withFandom: 'g', character: 'a', withCharacter: 'b', setting: 'p', shape: 's' } as const;
+type Kept = keyof typeof KEPT;
+
+export function keptOf(wish: Wish): string {
+  const keys = Object.keys(KEPT) as Kept[];
+  return keys.flatMap((key) => (wish[key] ? [KEPT[key]] : [])).join('');
+}
+
+/** The wish again, read from the prompt that granted it. */
+export function wishAgain({ parts, terms }: Pick<Drawn, 'parts' | 'terms'>, kept: string): Wish {
+  const { first, second, setting, shape } = parts;
+  const has = (key: Kept) => kept.includes(KEPT[key]);
+  return {
+    terms,
+    ...(has('fandom') && { fandom: first.fandom }),
+    ...(has('withFandom') && { withFandom: second.fandom }),
+    ...(has('character') && { character: first }),
+    ...(has('withCharacter') && { withCharacter: second }),
+    ...(has('setting') && setting && { setting }),
+    ...(has('shape') && { shape }),
+  };
+}
