@@ -1,4 +1,4 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config.ts';
 
 /** Tokens by which anyone could speak for the bot, as they stand in addresses of Discord's API. */
@@ -7,7 +7,7 @@ const TOKENS_IN_ADDRESSES = /\/(webhooks|interactions)\/(\d+)\/[\w.-]+/g;
 /** The log: one JSON object a line on standard output. No token gets into it, wherever it may stand. */
 export function createLog(
   { logLevel, token }: Pick<Config, 'logLevel' | 'token'>,
-  destination = pino.destination(1),
+  destination: DestinationStream = pino.destination(1),
 ): Logger {
   return pino(
     {
