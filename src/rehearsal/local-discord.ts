@@ -94,6 +94,18 @@ export class LocalDiscord {
     });
   }
 
+  /** Waits until the bot has asked for nothing for so many (real) milliseconds. */
+  async quiet(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        stopListening();
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      const stopListening = this.journal.onChange(() => timer.refresh());
+    });
+  }
+
   /** `member('fan').in('general')`; `.directMessage()` is their talk with the bot. */
   member(name: string, guildName?: string): { in(channel: string): Seat; directMessage(): Seat } {
     const guild = this.guildNamed(guildName);

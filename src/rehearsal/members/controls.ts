@@ -33,13 +33,27 @@ export function findButton(message: Message, wanted: string): Component {
   return found;
 }
 
-/** The select that `wanted` names by its placeholder or custom id; the only one when nothing is named. */
-export function findSelect(message: Message, wanted: string | undefined): Component {
+/** The select that `wanted` names by its placeholder or custom id; unnamed, the first that has `choices`. */
+export function findSelect(message: Message, wanted: string | undefined, choices: readonly string[] = []): Component {
   const selects = selectsOf(message).filter(({ disabled }) => !disabled);
   const found =
-    wanted === undefined ? selects[0] : oneOf(selects, wanted, ({ placeholder }) => placeholder ?? '', idOf);
+    wanted === undefined
+      ? (selects.find((select) => hasChoices(select, choices)) ?? selects[0])
+      : oneOf(selects, wanted, ({ placeholder }) => placeholder ?? '', idOf);
   if (found) return found;
   throw new ClientError(wanted === undefined ? 'There is nothing to choose here' : `There is no select "${wanted}"`);
+}
+
+function hasChoices({ options }: Component, choices: readonly string[]): boolean {
+  const found = choices.map((choice) =>
+    oneOf(
+      options ?? [],
+      choice,
+      ({ label }) => label,
+      ({ value }) => value,
+    ),
+  );
+  return options === undefined || !found.includes(undefined);
 }
 
 /** The values of a text select for these labels or values, within what the select allows. */

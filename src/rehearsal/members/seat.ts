@@ -2,6 +2,7 @@ import {
   type Channel,
   COMMAND_TYPES,
   COMPONENT_TYPES,
+  type Command,
   type Component,
   INTERACTION_TYPES,
   type Message,
@@ -12,7 +13,13 @@ import { has } from '../world/permissions.ts';
 import type { OfferedFile } from '../world/uploads.ts';
 import { isThread, type StoredMessage } from '../world/world.ts';
 import type { Answer, OpenForm } from './answer.ts';
-import { findChatCommand, findCommand, type Place, type TypedCommand } from './available-commands.ts';
+import {
+  availableCommands,
+  findChatCommand,
+  findCommand,
+  type Place,
+  type TypedCommand,
+} from './available-commands.ts';
 import { ClientError } from './client-error.ts';
 import { chosenValues, findButton, findSelect } from './controls.ts';
 import type { Exchange } from './exchange.ts';
@@ -31,6 +38,16 @@ export class Seat {
     this.#exchange = exchange;
     this.user = user;
     this.channel = channel;
+  }
+
+  /** The slash commands that Discord offers this member here. */
+  offered(): Command[] {
+    return availableCommands(this.#place(), COMMAND_TYPES.chatInput);
+  }
+
+  /** One of them by its name; says which there are if it is none. */
+  command(name: string): Command {
+    return findCommand(this.#place(), COMMAND_TYPES.chatInput, name);
   }
 
   /** `slash('/daily setup', { channel: '#recommendations', time: '18:00' })` */
@@ -71,8 +88,8 @@ export class Seat {
   /** Chooses in a select by labels, or names of channels, roles or members; `select` is needed where there are several. */
   async choose(message: Message, wanted: string | readonly string[], select?: string): Promise<Answer> {
     const source = this.#seen(message);
-    const component = findSelect(source.message, select);
     const list = typeof wanted === 'string' ? [wanted] : wanted;
+    const component = findSelect(source.message, select, list);
     if (component.type === COMPONENT_TYPES.stringSelect) {
       return this.#use(source, component, { values: chosenValues(component, list) });
     }
