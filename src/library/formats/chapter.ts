@@ -1,7 +1,7 @@
 import type { Chapter, Note, Paragraph } from '../story.ts';
 import { countWords } from '../words.ts';
-import type { StyledText } from './inline-markup.ts';
 import { isSceneBreak } from './scene-breaks.ts';
+import type { StyledText } from './styled-text.ts';
 
 /** The parts a reader found of one chapter; what it did not find is left out. */
 export interface ChapterParts {

@@ -50,8 +50,8 @@ const STATE: Partial<Record<FieldName, Reader>> = {
   categories: (field) => statedList('categories', valuesOf(field)),
   fandoms: (field) => statedList('fandoms', valuesOf(field)),
   characters: (field) => statedList('characters', valuesOf(field)),
-  relationships: (field) => statedList('relationships', pairings(valuesOf(field))),
-  genres: (field) => statedList('genres', field.values ?? splitList(field.value, /\s*[,;/]\s*/)),
+  relationships: (field) => statedList('relationships', field.values ?? pairings(valuesOf(field))),
+  genres: (field) => statedList('genres', field.values ?? genresOf(field.value)),
   tags: (field) => statedList('tags', valuesOf(field)),
   series: (field) => {
     const series = seriesOf(field.value);
@@ -93,6 +93,14 @@ function countFacts(name: 'reviews' | 'hits', value: string): StatedFacts {
 /** The single values of a field: as the text divides them, else at commas and semicolons outside brackets. */
 export function valuesOf(field: Field): string[] {
   return (field.values ?? splitList(field.value)).filter((value) => !NOTHING.test(value));
+}
+
+/** Genres joined by commas or slashes; two that everybody writes with a slash are one each. */
+export function genresOf(text: string): string[] {
+  const guarded = text.replace(/(hurt|action)\s*\/\s*(comfort|adventure)/gi, '$1\u2044$2');
+  return splitList(guarded, /\s*[,;/]\s*/)
+    .map((genre) => genre.replace('\u2044', '/'))
+    .filter((genre) => !NOTHING.test(genre));
 }
 
 const NOTHING = /^(?:none|no|n\/?a|nobody|-+|null|)[.!]?$/i;

@@ -34,7 +34,7 @@ export interface Field {
 }
 
 const LABELS: Record<Exclude<FieldName, 'ignored'>, string> = {
-  title: 'title, story title, fic title, story, fic, name of story',
+  title: 'title, story title, fic title, name of story',
   authors:
     'author, authors, author name, by, written by, writer, writers, penname, pen name, authoress, creator, creators',
   summary:
@@ -54,7 +54,7 @@ const LABELS: Record<Exclude<FieldName, 'ignored'>, string> = {
   status: 'status, story status, complete, finished, fic status, completion',
   published:
     'published, posted, date posted, first published, date published, publication date, submitted, first posted, date, posted on, added, created',
-  updated: 'updated, last updated, last update, date updated, update, latest update, revised, modified',
+  updated: 'updated, last updated, last update, date updated, update, latest update, last chapter, revised, modified',
   completed: 'completed, date completed, completed on',
   words: 'words, word count, wordcount, number of words, length, story size, total words',
   chapters: 'chapters, chapter count, number of chapters, parts',

@@ -1,16 +1,38 @@
 import { StoryFormatError } from '../../errors.ts';
 import type { SavedPage } from '../saved-page.ts';
+import { ao3Html } from './ao3-html.ts';
+import { ao3Text } from './ao3-text.ts';
+import { efiction } from './efiction.ts';
+import { fanFicFareHtml } from './fanficfare-html.ts';
+import { fanFicFareText } from './fanficfare-text.ts';
+import { fanFictionNet } from './fanfiction-net.ts';
 import type { Format, SourceText } from './format.ts';
+import { headerPost } from './header-post.ts';
+import { htmlPage } from './html-page.ts';
 import { markdown } from './markdown.ts';
+import { plainText } from './plain-text.ts';
+import { refuseNonStories } from './refusals.ts';
 
 /** All formats; of two that are equally sure the first one reads. */
-export const FORMATS: readonly Format[] = [markdown];
+export const FORMATS: readonly Format[] = [
+  markdown,
+  ao3Html,
+  ao3Text,
+  fanFicFareHtml,
+  fanFicFareText,
+  efiction,
+  fanFictionNet,
+  headerPost,
+  htmlPage,
+  plainText,
+];
 
 /**
  * Reads a text in the format that is surest of it.
  * @throws {StoryFormatError} when no format knows the text, or when it is no story.
  */
 export function readSource(source: SourceText): SavedPage {
+  refuseNonStories(source);
   const format = recognised(source);
   if (!format) {
     throw new StoryFormatError({

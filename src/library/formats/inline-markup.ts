@@ -1,10 +1,5 @@
 import type { Emphasis } from '../story.ts';
-
-/** Plain text and the emphasis its author gave it. */
-export interface StyledText {
-  text: string;
-  emphasis: Emphasis[];
-}
+import { type StyledText, tidyEmphasis } from './styled-text.ts';
 
 /** A piece of the source: literal text, or a run of `*` or `_` that may open or close emphasis. */
 interface Piece {
@@ -69,7 +64,7 @@ function compose(all: Piece[]): StyledText {
       if (from < text.length) emphasis.push(...stylesOf(piece.text).map((style) => ({ from, to: text.length, style })));
     }
   });
-  return { text, emphasis: emphasis.sort((a, b) => a.from - b.from || b.to - a.to) };
+  return { text, emphasis: tidyEmphasis(text, emphasis) };
 }
 
 function stylesOf(marker: string): Array<Emphasis['style']> {

@@ -1,11 +1,12 @@
 import { StoryFormatError } from '../../errors.ts';
 import type { SavedPage } from '../saved-page.ts';
-import type { Chapter, Note, Paragraph } from '../story.ts';
-import { chapterOf, paragraphOf } from './chapter.ts';
+import type { Chapter, Note } from '../story.ts';
+import { chapterOf } from './chapter.ts';
 import { chapterTitle } from './chapter-titles.ts';
 import type { Format, SourceText } from './format.ts';
 import { hasFrontMatter, readFrontMatter } from './front-matter.ts';
 import { readInlineMarkup } from './inline-markup.ts';
+import { blockParagraphs, blockText, type MarkdownBlock, markdownBlocks } from './markdown-blocks.ts';
 import { noteOf } from './notes.ts';
 import { storyKey } from './story-keys.ts';
 
@@ -66,7 +67,7 @@ export const markdown: Format = {
 
 function readMarkdown(source: SourceText): SavedPage {
   const matter = readFrontMatter(source);
-  const { title, sections } = sectionsOf(blocksOf(matter.body), matter.facts.title ?? null);
+  const { title, sections } = sectionsOf(markdownBlocks(matter.body), matter.facts.title ?? null);
   if (sections.every(({ blocks }) => blocks.length === 0)) {
     throw new StoryFormatError({
       file: source.file,
@@ -98,40 +99,13 @@ function readMarkdown(source: SourceText): SavedPage {
   };
 }
 
-interface Block {
-  kind: 'heading' | 'quote' | 'text';
-  level: number;
-  text: string;
-}
-
 interface Section {
   heading: string | null;
-  blocks: Block[];
-}
-
-/** Blank lines divide blocks; a heading needs none. */
-function blocksOf(body: string): Block[] {
-  const blocks: Block[] = [];
-  let open: Block | null = null;
-  for (const line of body.replace(/<!--[\s\S]*?-->/g, '').split('\n')) {
-    const heading = /^(#{1,6})\s+(.*?)\s*#*$/.exec(line);
-    const quoted = /^ {0,3}>\s?(.*)$/.exec(line);
-    const kind = quoted ? 'quote' : 'text';
-    if (line.trim() === '' || heading) {
-      open = null;
-      if (heading) blocks.push({ kind: 'heading', level: heading[1]?.length ?? 1, text: heading[2] ?? '' });
-    } else if (open && open.kind === kind) {
-      open.text += `\n${quoted ? quoted[1] : line}`;
-    } else {
-      open = { kind, level: 0, text: quoted?.[1] ?? line };
-      blocks.push(open);
-    }
-  }
-  return blocks;
+  blocks: MarkdownBlock[];
 }
 
 /** Divides at the headings of levels 1 and 2; the first level-1 heading is the title where nothing else is. */
-function sectionsOf(blocks: Block[], stated: string | null): { title: string | null; sections: Section[] } {
+function sectionsOf(blocks: MarkdownBlock[], stated: string | null): { title: string | null; sections: Section[] } {
   let title: string | null = stated;
   const sections: Section[] = [{ heading: null, blocks: [] }];
   blocks.forEach((block, index) => {
@@ -154,7 +128,7 @@ function sameTitle(one: string, other: string): boolean {
   return plain(one) === plain(other);
 }
 
-function readChapter(heading: string | null, blocks: Block[], number: number): Chapter {
+function readChapter(heading: string | null, blocks: MarkdownBlock[], number: number): Chapter {
   const notes: Note[] = [];
   const left = [...blocks];
   const takeNotes = (at: 0 | -1) => {
@@ -170,30 +144,10 @@ function readChapter(heading: string | null, blocks: Block[], number: number): C
     number,
     title: heading === null ? null : chapterTitle(heading, number),
     notes,
-    paragraphs: left.flatMap((block) => paragraphsOf(block)),
+    paragraphs: left.flatMap((block) => blockParagraphs(block)),
   });
 }
 
-function asNote(block: Block | undefined): Note | null {
-  return block?.kind === 'quote' ? noteOf(readInlineMarkup(joinLines(block.text)).text) : null;
-}
-
-function paragraphsOf(block: Block): Paragraph[] {
-  const text = block.kind === 'heading' ? `**${block.text}**` : joinLines(block.text);
-  return text
-    .split('\u2029')
-    .map((part) => paragraphOf(readInlineMarkup(part.trim())))
-    .filter(({ kind, text: words }) => kind === 'scene-break' || words !== '');
-}
-
-/** Lines of one paragraph run on, unless they end in a hard break or are so long that nobody wrapped them. */
-function joinLines(text: string): string {
-  const lines = text.split('\n');
-  return lines
-    .map((line, index) => {
-      if (index === lines.length - 1) return line.trim();
-      if (/(?: {2,}|\\)$/.test(line)) return `${line.replace(/[\s\\]+$/, '')}\n`;
-      return line.length > 110 ? `${line.trim()}\u2029` : `${line.trim()} `;
-    })
-    .join('');
+function asNote(block: MarkdownBlock | undefined): Note | null {
+  return block?.kind === 'quote' ? noteOf(blockText(block)) : null;
 }

@@ -1,0 +1,40 @@
+import { StoryFormatError } from '../../errors.ts';
+import type { SavedPage, StatedFacts } from '../saved-page.ts';
+import type { Chapter, Problem } from '../story.ts';
+import { storyKey } from './story-keys.ts';
+
+/** What a reader found; the rest of a `SavedPage` follows from it. */
+export interface PageParts {
+  format: string;
+  facts: StatedFacts;
+  chapters: Chapter[];
+  story?: string | null;
+  page?: number | null;
+  of?: number | null;
+  problems?: Problem[];
+}
+
+/** @throws {StoryFormatError} when there is no text of a story in the chapters. */
+export function savedPage(file: string, parts: PageParts): SavedPage {
+  if (parts.chapters.every(({ paragraphs }) => paragraphs.every(({ kind }) => kind !== 'text'))) {
+    throw new StoryFormatError({
+      file,
+      line: null,
+      expected: `the text of a story below the heading (${parts.format})`,
+      found: 'none; was the page saved in full?',
+    });
+  }
+  return {
+    file,
+    format: parts.format,
+    facts: parts.facts,
+    place: {
+      story: parts.story ?? storyKey(parts.facts.source),
+      page: parts.page ?? null,
+      of: parts.of ?? null,
+    },
+    chapters: parts.chapters,
+    losses: 0,
+    problems: parts.problems ?? [],
+  };
+}
