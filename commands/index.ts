@@ -1,17 +1,25 @@
 import type { Command, MessageMenu } from '../src/discord/command.ts';
 import type { Handler } from '../src/discord/control.ts';
-import excerpt, { handlers as excerptHandlers } from './excerpt.ts';
+import * as excerpt from './excerpt.ts';
+import * as find from './find.ts';
 import { helpFor } from './help.ts';
-import library from './library.ts';
-import random, { handlers as randomHandlers } from './random.ts';
-import settings from './settings.ts';
-import story, { handlers as storyHandlers } from './story.ts';
+import * as library from './library.ts';
+import * as prompt from './prompt.ts';
+import * as random from './random.ts';
+import * as read from './read.ts';
+import * as settings from './settings.ts';
+import * as shelf from './shelf.ts';
+import * as story from './story.ts';
 
-/** Everything members can type, in the order in which `/help` tells it. A new command is one line here. */
-const all = [story, excerpt, random, library, settings];
-const help = helpFor(all);
+/** A file of this folder: the command, and what happens when its buttons are pressed, choices made and forms sent. */
+interface CommandFile {
+  default: Command | MessageMenu;
+  handlers?: readonly Handler[];
+}
 
-export const commands: readonly (Command | MessageMenu)[] = [...all, help.command];
+/** Everything members can type, in the order in which `/help` tells it. A new command is its import and its name here. */
+const files: readonly CommandFile[] = [story, read, excerpt, random, find, shelf, library, prompt, settings];
+const help = helpFor(files.map((file) => file.default));
 
-/** What happens when buttons are pressed, choices made and forms sent. */
-export const handlers: readonly Handler[] = [...storyHandlers, ...excerptHandlers, ...randomHandlers, ...help.handlers];
+export const commands: readonly (Command | MessageMenu)[] = [...files.map((file) => file.default), help.command];
+export const handlers: readonly Handler[] = [...files.flatMap((file) => file.handlers ?? []), ...help.handlers];

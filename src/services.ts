@@ -1,3 +1,4 @@
+import type { Bookcases } from './library/bookcases.ts';
 import type { Picks } from './library/picks.ts';
 import type { Rulebook } from './library/rulebook.ts';
 import type { Shelf } from './library/shelf.ts';
@@ -12,6 +13,8 @@ export interface Services {
   rules: Rulebook;
   /** What members were given at random so far. */
   picks: Picks;
+  /** Members' bookmarks and lists. */
+  bookcases: Bookcases;
   /** Prompts, ideas, claims and drabbles. */
   prompts: PromptRoom;
 }

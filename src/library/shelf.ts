@@ -1,5 +1,5 @@
 import { UserFacingError } from '../errors.ts';
-import { type Audience, permissionOf, permits, standing } from './audience.ts';
+import { type Audience, permissionOf, permits, type Standing, standing } from './audience.ts';
 import { type Excerpt, excerptOf, excerptsOf, type Measure } from './excerpt.ts';
 import type { Found, Library, Likeness, NameKind, Overview, StoryFilter, Suggestion } from './library.ts';
 import type { Chapter, Permission, Story } from './story.ts';
@@ -40,6 +40,13 @@ export class Shelf {
     if (first && second)
       throw new UserFacingError(`${severalFit([first, second, ...others])}${alsoWithheld(withheld)}`);
     throw new UserFacingError(withheld > 0 ? onlyWithheld(withheld) : NOTHING_FITS);
+  }
+
+  /** Those of the stories that may be shown here, in their order, and how many are withheld; the gone are gone. */
+  those(ids: readonly string[]): { stories: Story[]; withheld: number } {
+    const known = ids.flatMap((id) => this.#library.story(id) ?? []);
+    const withStanding = (wanted: Standing) => known.filter((story) => standing(story, this.audience) === wanted);
+    return { stories: withStanding('shown'), withheld: withStanding('withheld').length };
   }
 
   ids(filter: StoryFilter): string[] {

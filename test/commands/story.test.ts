@@ -15,7 +15,7 @@ describe('/story', () => {
     const reply = await run(story, { story: lamp }, await contextOf({ library }));
     expect(reply.kind).toBe('private');
     expect(textOf(reply)).toContain('### The Lamp\nby A. Reader');
-    expect(buttonsOf(reply)).toEqual(['Read', 'More like this', 'Share']);
+    expect(buttonsOf(reply)).toEqual(['Read', 'More like this', 'Share', 'Save for later']);
   });
 
   it('shares it with the channel, where the card needs no Share', async () => {

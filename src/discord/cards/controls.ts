@@ -15,6 +15,9 @@ export const moreLikeButton = button('more-like', { story: 'text' });
 
 export const shareStoryButton = button('share-story', { story: 'text' });
 
+/** Puts a story on one of the member's lists ("later", "favourites"), or takes it off again. */
+export const keepButton = button('keep', { story: 'text', list: 'text' });
+
 /** Opens a story's card. */
 export const storyButton = button('story', { story: 'text' });
 /** Opens the card of the story chosen from a list. */

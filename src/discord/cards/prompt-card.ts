@@ -46,7 +46,7 @@ export function promptBlocks(prompt: Prompt, { related = [], news }: PromptShowi
   ];
 }
 
-function promptRows(prompt: Prompt, { kept = '', shared = false, onServer = true }: PromptShowing): Row[] {
+export function promptRows(prompt: Prompt, { kept = '', shared = false, onServer = true }: PromptShowing): Row[] {
   const { code } = prompt;
   const write = writeButton.show({ code }, 'Write it', { style: ButtonStyle.Primary });
   const claim = onServer ? [claimButton.show({ code }, 'Claim')] : [];

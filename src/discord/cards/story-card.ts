@@ -2,7 +2,7 @@ import { readingTime } from '../../library/excerpt.ts';
 import { levelOf } from '../../library/ratings.ts';
 import type { Permission, Story } from '../../library/story.ts';
 import type { Message } from '../reply.ts';
-import { excerptButton, moreLikeButton, readButton, shareStoryButton } from './controls.ts';
+import { excerptButton, keepButton, moreLikeButton, readButton, shareStoryButton } from './controls.ts';
 import { inert, inertLine, inertList } from './inert.ts';
 import { type Block, message, type Row, row, separator, text, webAddress } from './layout.ts';
 
@@ -17,7 +17,7 @@ export function storyCard(story: Story, showing: Showing = {}): Message {
   return message(storyBlocks(story), [storyRow(story, showing)]);
 }
 
-/** **Read** (or the opening, where only that may be shown), **More like this** and **Share**, as far as they lead anywhere. */
+/** **Read** (or the opening, where only that may be shown), **More like this**, **Share** and **Save for later**, as far as they lead anywhere. */
 export function storyRow(story: Story, { permission = 'full', shared = false }: Showing = {}): Row {
   const { id, chapters } = story;
   const [first] = chapters;
@@ -26,6 +26,7 @@ export function storyRow(story: Story, { permission = 'full', shared = false }: 
     ...(first && permission === 'excerpt' ? [openingButton(id, first.number)] : []),
     moreLikeButton.show({ story: id }, 'More like this'),
     ...(shared ? [] : [shareStoryButton.show({ story: id }, 'Share')]),
+    keepButton.show({ story: id, list: 'later' }, 'Save for later'),
   );
 }
 

@@ -101,10 +101,18 @@ describe('storyCard', () => {
   });
 
   it('offers what leads somewhere', () => {
-    expect(buttonsOf(privately(storyCard(aStory())))).toEqual(['Read', 'More like this', 'Share']);
-    expect(buttonsOf(privately(storyCard(aStory(), { shared: true })))).toEqual(['Read', 'More like this']);
-    expect(buttonsOf(privately(storyCard(aLinkOnlyStory())))).toEqual(['More like this', 'Share']);
-    expect(buttonsOf(privately(storyCard(aStory(), { permission: 'summary' })))).toEqual(['More like this', 'Share']);
+    expect(buttonsOf(privately(storyCard(aStory())))).toEqual(['Read', 'More like this', 'Share', 'Save for later']);
+    expect(buttonsOf(privately(storyCard(aStory(), { shared: true })))).toEqual([
+      'Read',
+      'More like this',
+      'Save for later',
+    ]);
+    expect(buttonsOf(privately(storyCard(aLinkOnlyStory())))).toEqual(['More like this', 'Share', 'Save for later']);
+    expect(buttonsOf(privately(storyCard(aStory(), { permission: 'summary' })))).toEqual([
+      'More like this',
+      'Share',
+      'Save for later',
+    ]);
     expect(buttonsOf(privately(storyCard(aStory(), { permission: 'excerpt' })))).toContain('Read the opening');
   });
 });

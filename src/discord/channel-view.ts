@@ -1,0 +1,43 @@
+import { ChannelType, type Client, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
+import type { Channels, ChannelView } from '../daily/ports.ts';
+import type { Places } from './interaction.ts';
+
+/** What posts need, by the names that Discord shows moderators. */
+const ALWAYS = {
+  'View Channel': PermissionFlagsBits.ViewChannel,
+  'Send Messages': PermissionFlagsBits.SendMessages,
+  // Without it the bot sees an empty channel and could not tell whether a post of its own is there.
+  'Read Message History': PermissionFlagsBits.ReadMessageHistory,
+};
+const FOR_THREADS = { 'Create Public Threads': PermissionFlagsBits.CreatePublicThreads };
+const FOR_FORUMS = { 'View Channel': PermissionFlagsBits.ViewChannel, 'Create Posts': PermissionFlagsBits.SendMessages, 'Read Message History': PermissionFlagsBits.ReadMessageHistory };
+const FOR_MENTIONS = { 'Mention @everyone, @here and All Roles': PermissionFlagsBits.MentionEveryone };
+
+/** The channels as discord.js knows them, kept up to date by the gateway. */
+export function channelsOf(client: Client, places: Places): Channels {
+  return {
+    look({ guildId, channelId, style, roleId }) {
+      const guild = client.guilds.cache.get(guildId);
+      if (!guild) return client.isReady() ? 'gone' : 'unavailable';
+      if (!guild.available) return 'unavailable';
+      const channel = guild.channels.cache.get(channelId);
+      const me = guild.members.me;
+      if (!channel || !me) return 'gone';
+      const forum = channel.type === ChannelType.GuildForum;
+      const role = roleId === null ? undefined : guild.roles.cache.get(roleId);
+      const needed = {
+        ...(forum ? FOR_FORUMS : ALWAYS),
+        ...(style === 'thread' && FOR_THREADS),
+        ...(role && !role.mentionable && FOR_MENTIONS),
+      };
+      const has = channel.permissionsFor(me);
+      const missing = Object.entries(needed).filter(([, bit]) => !has.has(bit));
+      return { ...viewOf(channel, places, guildId), forum, missing: missing.map(([name]) => name) };
+    },
+  };
+}
+
+function viewOf(channel: GuildBasedChannel, places: Places, guildId: string): Pick<ChannelView, 'id' | 'name' | 'ageRestricted'> {
+  const flagged = places.wholeServerAgeRestricted(guildId) || places.ageFlag(channel.id) === true;
+  return { id: channel.id, name: channel.name, ageRestricted: flagged };
+}
