@@ -18,8 +18,11 @@ export interface Block {
   wrapped: boolean;
 }
 
-/** The paragraphs of a story with its scene breaks, printed or lost, and its losses. */
-export function paragraphsOf(blocks: readonly Block[]): Paragraph[] {
+/**
+ * The paragraphs of a story with its scene breaks, printed or lost, and its losses; `lostBelow` lines are known to lack
+ * below the last one.
+ */
+export function paragraphsOf(blocks: readonly Block[], lostBelow = 0): Paragraph[] {
   const rare = blocks.filter(({ wide }) => wide).length <= Math.max(2, blocks.length * 0.2);
   const paragraphs: Paragraph[] = [];
   blocks.forEach((block, index) => {
@@ -34,6 +37,8 @@ export function paragraphsOf(blocks: readonly Block[]): Paragraph[] {
     else if (above && block.wide && block.lost === 0 && rare) paragraphs.push(sceneBreak());
     paragraphs.push(isSceneBreak(block.text) ? sceneBreak() : { kind: 'text', text: block.text });
   });
+  const [end, last] = [blocks.at(-1), paragraphs.at(-1)];
+  if (end && last && lostBelow > 0 && lostItsEnd(end)) last.text += ` ${LOSS}`;
   return paragraphs;
 }
 

@@ -2,6 +2,7 @@ import { StoryFormatError } from '../../errors.ts';
 import type { SavedPage } from '../saved-page.ts';
 import { ao3Html } from './ao3-html.ts';
 import { ao3Text } from './ao3-text.ts';
+import { ao3Web } from './ao3-web.ts';
 import { efiction } from './efiction.ts';
 import { fanFicFareHtml } from './fanficfare-html.ts';
 import { fanFicFareText } from './fanficfare-text.ts';
@@ -12,12 +13,15 @@ import { htmlPage } from './html-page.ts';
 import { markdown } from './markdown.ts';
 import { plainText } from './plain-text.ts';
 import { refuseNonStories } from './refusals.ts';
+import { tthPage } from './tth-page.ts';
 
 /** All formats; of two that are equally sure the first one reads. */
 export const FORMATS: readonly Format[] = [
+  tthPage,
   markdown,
   ao3Html,
   ao3Text,
+  ao3Web,
   fanFicFareHtml,
   fanFicFareText,
   efiction,

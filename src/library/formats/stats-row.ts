@@ -1,6 +1,8 @@
 import { isoDate } from './dates.ts';
 import { type Evidence, weightOf } from './stats-weights.ts';
 
+export type { Evidence } from './stats-weights.ts';
+
 /** One way to read the digits of a row. */
 export interface Reading {
   chapters: number;
