@@ -38,36 +38,8 @@ const PATIENCE: Patience = { firstAnswerMs: 3100, deferredMs: 15_000, updateMs: 
 
 /** Starts a Discord of one's own on this machine. Everything it knows is gone when it stops. */
 export async function startDiscord(options: DiscordOptions = {}): Promise<LocalDiscord> {
-  const clock = options.clock ?? systemClock;
-  const world = new World(clock);
-  for (const plan of options.guilds ?? [community()]) world.addGuild(plan);
-  const journal = new Journal();
-  const interactions = new Interactions(world);
-  const credentials = new Credentials(options.token);
-  const random = seededRandom(options.seed ?? 1);
-  const faults = new Faults(clock, random);
-  const gateway = new Gateway(world, {
-    heartbeatIntervalMs: options.heartbeatIntervalMs ?? DISCORDS_OWN_HEARTBEAT_MS,
-    grantedIntents: options.grantedIntents ?? 0,
-    isToken: (token) => credentials.accepts(token),
-    onChange: () => journal.changed(),
-    resetToken: () => credentials.revoke(),
-  });
-  const context = {
-    world,
-    interactions,
-    journal,
-    gatewayUrl: () => gateway.url,
-    identifiesLeft: () => gateway.identifiesLeft,
-  };
-  const rest = new RestServer({
-    router: new Router(allRoutes(context)),
-    journal,
-    faults,
-    rateLimits: options.rateLimits === false ? null : new RateLimits(clock),
-    now: () => clock.now(),
-    isBot: (authorization) => credentials.acceptsHeader(authorization),
-  });
+  const { rest, ...parts } = assembled(options);
+  const { world, gateway } = parts;
   const server = createServer((request, response) => serve(world, rest, request, response));
   server.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -75,14 +47,37 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<LocalD
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   gateway.url = `ws://127.0.0.1:${port}`;
   world.filesUrl = `http://127.0.0.1:${port}/files`;
-  const exchange = new Exchange({
-    world,
-    interactions,
-    gateway,
-    journal,
-    patience: { ...PATIENCE, ...options.patience },
+  return new LocalDiscord({ server, port, ...parts });
+}
+
+/** Everything that does not need to listen yet. */
+function assembled(options: DiscordOptions) {
+  const clock = options.clock ?? systemClock;
+  const world = new World(clock);
+  for (const plan of options.guilds ?? [community()]) world.addGuild(plan);
+  const random = seededRandom(options.seed ?? 1);
+  const faults = new Faults(clock, random);
+  const journal = new Journal();
+  const credentials = new Credentials(options.token);
+  const interactions = new Interactions(world);
+  const gateway = new Gateway(world, {
+    heartbeatIntervalMs: options.heartbeatIntervalMs ?? DISCORDS_OWN_HEARTBEAT_MS,
+    grantedIntents: options.grantedIntents ?? 0,
+    isToken: (token) => credentials.accepts(token),
+    onChange: () => journal.changed(),
+    resetToken: () => credentials.revoke(),
   });
-  return new LocalDiscord({ server, port, world, journal, gateway, exchange, faults, random, credentials });
+  const rest = new RestServer({
+    router: new Router(allRoutes({ world, interactions, gateway })),
+    journal,
+    faults,
+    rateLimits: options.rateLimits === false ? null : new RateLimits(clock),
+    now: () => clock.now(),
+    isBot: (authorization) => credentials.acceptsHeader(authorization),
+  });
+  const patience = { ...PATIENCE, ...options.patience };
+  const exchange = new Exchange({ world, interactions, gateway, journal, faults, patience });
+  return { world, journal, gateway, faults, random, credentials, exchange, rest };
 }
 
 function serve(world: World, rest: RestServer, request: IncomingMessage, response: ServerResponse): void {

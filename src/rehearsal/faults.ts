@@ -32,6 +32,8 @@ interface Rule extends Aim {
 
 /** What goes wrong, on demand. The first rule that strikes wins. */
 export class Faults {
+  /** While set, interactions come without their channel. */
+  omitChannel = false;
   readonly #clock: Clock;
   readonly #random: Random;
   #rules: Rule[] = [];
@@ -60,6 +62,7 @@ export class Faults {
   }
 
   clear(): void {
+    this.omitChannel = false;
     this.#rules = [];
   }
 

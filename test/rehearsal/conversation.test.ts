@@ -176,6 +176,15 @@ describe('a conversation between a member and a bot', () => {
     );
   });
 
+  it('may leave out the channel, as Discord does now and then', async () => {
+    const seen: (string | null)[] = [];
+    bot.once('interactionCreate', ({ channelId }) => seen.push(channelId));
+    discord.faults.omitChannel = true;
+    await discord.member('reader').in('prompts').slash('/slow');
+    discord.faults.clear();
+    expect(seen).toEqual([null]);
+  });
+
   it('keeps a journal', () => {
     const puts = discord.journal.of('PUT /applications/:application/commands');
     expect(puts).toHaveLength(1);

@@ -125,6 +125,18 @@ describe('what the bot may do', () => {
     expect((await post('general', { content, allowed_mentions })).body).toMatchObject({ mention_roles: [] });
   });
 
+  it('gives roles below its own to members, if it may manage roles', async () => {
+    const { user } = discord.member('reader').in('general');
+    const roleId = (name: string) => [...discord.guild.roles.values()].find((role) => role.name === name)?.id ?? '';
+    const give = (name: string) =>
+      client.rest('PUT', `/guilds/${discord.guild.id}/members/${user.id}/roles/${roleId(name)}`);
+    expect((await give('readers')).body).toMatchObject({ code: 50013 });
+    discord.admin().setBotPermissions('ManageRoles');
+    expect((await give('readers')).status).toBe(204);
+    expect(discord.guild.members.get(user.id)?.roles).toEqual([roleId('readers')]);
+    expect((await give('Storykeeper')).body).toMatchObject({ code: 50013 });
+  });
+
   it('reaches members directly unless they do not want that', async () => {
     const plan = community();
     plan.members.quiet = { acceptsDirectMessages: false };

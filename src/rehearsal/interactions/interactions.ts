@@ -66,12 +66,6 @@ export class Interactions {
     return interaction;
   }
 
-  /** The interaction a path speaks of, whatever its state. */
-  inPath(path: string): Interaction | undefined {
-    const parts = path.split('/');
-    return parts.map((part) => this.#byToken.get(part)).find((found) => found !== undefined);
-  }
-
   #age(interaction: Interaction): number {
     return this.#world.clock.now() - interaction.createdAt;
   }

@@ -9,8 +9,18 @@ export const CONTEXTS = { guild: 0, botDirectMessage: 1 } as const;
 
 const ATTACHMENT_SIZE_LIMIT = 25 * 1024 * 1024;
 
+export interface PayloadOptions {
+  /** Now and then an interaction comes without its channel object. */
+  omitChannel: boolean;
+}
+
 /** What INTERACTION_CREATE carries. */
-export function interactionPayload(world: World, interaction: Interaction, data: object | undefined): object {
+export function interactionPayload(
+  world: World,
+  interaction: Interaction,
+  data: object | undefined,
+  { omitChannel }: PayloadOptions,
+): object {
   const { channel, user } = interaction;
   const guild = world.guildOf(channel);
   const member = guild?.members.get(user.id);
@@ -29,7 +39,7 @@ export function interactionPayload(world: World, interaction: Interaction, data:
         }
       : { user }),
     channel_id: channel.id,
-    channel: { ...withoutOverwrites(channel), permissions },
+    ...(omitChannel ? {} : { channel: { ...withoutOverwrites(channel), permissions } }),
     token: interaction.token,
     version: 1,
     ...(interaction.source ? { message: asSent(interaction.source.message) } : {}),

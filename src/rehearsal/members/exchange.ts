@@ -1,3 +1,4 @@
+import type { Faults } from '../faults.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Interaction } from '../interactions/interaction.ts';
 import type { Interactions, NewInteraction } from '../interactions/interactions.ts';
@@ -15,31 +16,36 @@ export interface Patience {
   updateMs: number;
 }
 
+export interface ExchangeParts {
+  world: World;
+  interactions: Interactions;
+  gateway: Gateway;
+  journal: Journal;
+  faults: Faults;
+  patience: Patience;
+}
+
 /** Sends interactions to the bot and waits for what the member gets to see. */
 export class Exchange {
   readonly world: World;
   readonly #interactions: Interactions;
   readonly #gateway: Gateway;
   readonly #journal: Journal;
+  readonly #faults: Faults;
   readonly #patience: Patience;
 
-  constructor(parts: {
-    world: World;
-    interactions: Interactions;
-    gateway: Gateway;
-    journal: Journal;
-    patience: Patience;
-  }) {
+  constructor(parts: ExchangeParts) {
     this.world = parts.world;
     this.#interactions = parts.interactions;
     this.#gateway = parts.gateway;
     this.#journal = parts.journal;
+    this.#faults = parts.faults;
     this.#patience = parts.patience;
   }
 
   async ask(interaction: NewInteraction, data: object | undefined): Promise<Answer> {
     const opened = this.#interactions.open(interaction);
-    const payload = interactionPayload(this.world, opened, data);
+    const payload = interactionPayload(this.world, opened, data, this.#faults);
     this.#gateway.dispatchTo(opened.channel.guild_id ?? null, 'INTERACTION_CREATE', payload);
     return new Answer(this.world, opened, await this.#outcome(opened));
   }

@@ -1,11 +1,12 @@
 import { guildAsJson, memberAsJson } from '../../world/guild-json.ts';
-import { isThread } from '../../world/world.ts';
+import { guildPermissions, has } from '../../world/permissions.ts';
+import { isThread, type World } from '../../world/world.ts';
 import { guildFor } from '../access.ts';
 import type { RestContext } from '../context.ts';
 import { refusal } from '../errors.ts';
-import type { Route } from '../router.ts';
+import type { RestReply, RestRequest, Route } from '../router.ts';
 
-/** What a guild is made of, to read. */
+/** What a guild is made of, and who has which role. */
 export function guildRoutes({ world }: RestContext): Route[] {
   const guild = '/guilds/:guild';
   return [
@@ -44,6 +45,16 @@ export function guildRoutes({ world }: RestContext): Route[] {
       },
     },
     {
+      method: 'PUT',
+      path: `${guild}/members/:member/roles/:role`,
+      handle: (request) => changeRoles(world, request, true),
+    },
+    {
+      method: 'DELETE',
+      path: `${guild}/members/:member/roles/:role`,
+      handle: (request) => changeRoles(world, request, false),
+    },
+    {
       method: 'GET',
       path: `${guild}/threads/active`,
       handle: (request) => {
@@ -56,4 +67,26 @@ export function guildRoutes({ world }: RestContext): Route[] {
       },
     },
   ];
+}
+
+/** A bot gives and takes only roles that stand below its own. */
+function changeRoles(world: World, request: RestRequest, given: boolean): RestReply {
+  const guild = guildFor(world, request.param('guild'));
+  const member = guild.members.get(request.param('member'));
+  const role = guild.roles.get(request.param('role'));
+  const bot = guild.members.get(world.bot.id);
+  if (!member) throw refusal('unknownMember');
+  if (!role) throw refusal('unknownRole');
+  const highest = Math.max(...(bot?.roles ?? []).map((id) => guild.roles.get(id)?.position ?? 0));
+  const may = bot && has(guildPermissions(guild, bot), 'ManageRoles') && role.position < highest && !role.managed;
+  if (!may) throw refusal('missingPermissions');
+  const others = member.roles.filter((id) => id !== role.id);
+  member.roles = given ? [...others, role.id] : others;
+  world.emit({
+    name: 'GUILD_MEMBER_UPDATE',
+    data: { guild_id: guild.id, ...memberAsJson(member) },
+    guild: guild.id,
+    channel: null,
+  });
+  return { status: 204 };
 }

@@ -9,8 +9,8 @@ import type { Route } from '../router.ts';
 export function userRoutes(context: RestContext): Route[] {
   const { world } = context;
   return [
-    { method: 'GET', path: '/gateway/bot', handle: () => ({ status: 200, body: gateway(context) }) },
-    { method: 'GET', path: '/gateway', handle: () => ({ status: 200, body: { url: context.gatewayUrl() } }) },
+    { method: 'GET', path: '/gateway/bot', handle: () => ({ status: 200, body: gatewayInformation(context) }) },
+    { method: 'GET', path: '/gateway', handle: () => ({ status: 200, body: { url: context.gateway.url } }) },
     {
       method: 'GET',
       path: '/users/@me',
@@ -52,11 +52,18 @@ function guildsOfBot(world: World): object[] {
 }
 
 const ONE_DAY = 86_400_000;
+/** Discord recommends more shards long before it demands them. */
+const GUILDS_A_SHARD = 1000;
 
-function gateway(context: RestContext): object {
+function gatewayInformation(context: RestContext): object {
   return {
-    url: context.gatewayUrl(),
-    shards: 1,
-    session_start_limit: { total: 1000, remaining: context.identifiesLeft(), reset_after: ONE_DAY, max_concurrency: 1 },
+    url: context.gateway.url,
+    shards: Math.max(1, Math.ceil(context.world.guilds.size / GUILDS_A_SHARD)),
+    session_start_limit: {
+      total: 1000,
+      remaining: context.gateway.identifiesLeft,
+      reset_after: ONE_DAY,
+      max_concurrency: 16,
+    },
   };
 }
