@@ -1,5 +1,6 @@
 import type { Snowflake } from '../snowflakes.ts';
-import type { Channel, Choice, Modal, User } from '../wire.ts';
+import type { Channel, User } from '../wire.ts';
+import type { Choice, Modal } from '../wire-commands.ts';
 import type { StoredMessage } from '../world/world.ts';
 
 /**

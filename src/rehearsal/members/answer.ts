@@ -1,5 +1,6 @@
 import type { Interaction } from '../interactions/interaction.ts';
-import type { Choice, Message, Modal } from '../wire.ts';
+import type { Message } from '../wire.ts';
+import type { Choice, Modal } from '../wire-commands.ts';
 import type { World } from '../world/world.ts';
 
 /** A form as it was opened: submitting it needs to know from where. */

@@ -1,5 +1,6 @@
 import { CONTEXTS } from '../interactions/payload.ts';
-import { type Channel, COMMAND_TYPES, type Command, type CommandOption, type Member, OPTION_TYPES } from '../wire.ts';
+import type { Channel, Member } from '../wire.ts';
+import { COMMAND_TYPES, type Command, type CommandOption, OPTION_TYPES } from '../wire-commands.ts';
 import { has } from '../world/permissions.ts';
 import { isThread, type World } from '../world/world.ts';
 import { ClientError } from './client-error.ts';

@@ -1,4 +1,5 @@
-import { COMPONENT_TYPES, type Component, type Modal } from '../wire.ts';
+import { COMPONENT_TYPES, type Component } from '../wire.ts';
+import type { Modal } from '../wire-commands.ts';
 import { ClientError } from './client-error.ts';
 import { chosenValues } from './controls.ts';
 

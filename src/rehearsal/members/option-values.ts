@@ -1,5 +1,6 @@
 import type { Snowflake } from '../snowflakes.ts';
-import { type Channel, type CommandOption, type Member, OPTION_TYPES, type Role, type User } from '../wire.ts';
+import type { Channel, Member, Role, User } from '../wire.ts';
+import { type CommandOption, OPTION_TYPES } from '../wire-commands.ts';
 import { findChannel, findMember, findRole } from '../world/guild.ts';
 import { type OfferedFile, uploadFile } from '../world/uploads.ts';
 import { isThread } from '../world/world.ts';

@@ -1,13 +1,5 @@
-import {
-  type Channel,
-  COMMAND_TYPES,
-  COMPONENT_TYPES,
-  type Command,
-  type Component,
-  INTERACTION_TYPES,
-  type Message,
-  type User,
-} from '../wire.ts';
+import { type Channel, COMPONENT_TYPES, type Component, type Message, type User } from '../wire.ts';
+import { COMMAND_TYPES, type Command, INTERACTION_TYPES } from '../wire-commands.ts';
 import { createMessage, visibleMessages } from '../world/messages.ts';
 import { has } from '../world/permissions.ts';
 import type { OfferedFile } from '../world/uploads.ts';

@@ -1,4 +1,5 @@
-import { COMPONENT_TYPES, type Component, OPTION_TYPES } from '../wire.ts';
+import { COMPONENT_TYPES, type Component } from '../wire.ts';
+import { OPTION_TYPES } from '../wire-commands.ts';
 import type { Place } from './available-commands.ts';
 import { ClientError } from './client-error.ts';
 import { fillOptions } from './option-values.ts';

@@ -1,6 +1,6 @@
 import { COMMAND_NAME, LIMITS } from '../limits.ts';
 import type { FieldProblem } from '../rest/errors.ts';
-import { COMMAND_TYPES, type CommandBody, type CommandOption, OPTION_TYPES } from '../wire.ts';
+import { COMMAND_TYPES, type CommandBody, type CommandOption, OPTION_TYPES } from '../wire-commands.ts';
 
 const { subcommand, subcommandGroup, string, integer, number } = OPTION_TYPES;
 const AUTOCOMPLETED: readonly number[] = [string, integer, number];

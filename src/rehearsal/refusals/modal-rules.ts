@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.ts';
 import type { FieldProblem } from '../rest/errors.ts';
-import { COMPONENT_TYPES, type Modal } from '../wire.ts';
+import { COMPONENT_TYPES } from '../wire.ts';
+import type { Modal } from '../wire-commands.ts';
 import { controlProblems } from './control-rules.ts';
 import { placedComponents } from './placed.ts';
 

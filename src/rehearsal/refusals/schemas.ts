@@ -2,7 +2,8 @@
 import * as spec from 'discord-api-spec/zod';
 import { z } from 'zod/mini';
 import { type FieldProblem, invalidForm } from '../rest/errors.ts';
-import { CALLBACK_TYPES, type CommandBody, type MessageBody, type Modal, OPTION_TYPES } from '../wire.ts';
+import type { MessageBody } from '../wire.ts';
+import { CALLBACK_TYPES, type CommandBody, type Modal, OPTION_TYPES } from '../wire-commands.ts';
 import { commandProblems, commandSetProblems, suggestionProblems } from './command-rules.ts';
 import { type MessageContext, messageProblems } from './message-rules.ts';
 import { modalProblems } from './modal-rules.ts';

@@ -1,7 +1,7 @@
 import { LIMITS } from '../limits.ts';
 import { hasTooMany } from '../refusals/command-rules.ts';
 import type { Snowflake } from '../snowflakes.ts';
-import { COMMAND_TYPES, type Command, type CommandBody } from '../wire.ts';
+import { COMMAND_TYPES, type Command, type CommandBody } from '../wire-commands.ts';
 import type { World } from '../world/world.ts';
 import { refusal } from './errors.ts';
 

@@ -1,5 +1,5 @@
 import { isSubcommand } from '../members/available-commands.ts';
-import type { CommandOption } from '../wire.ts';
+import type { CommandOption } from '../wire-commands.ts';
 import { WORDS } from './line.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,6 +1,7 @@
 import { buttonLabel } from '../members/controls.ts';
 import { type FieldValues, fieldsOf } from '../members/forms.ts';
-import { BUTTON_STYLES, COMPONENT_TYPES, type Component, type Embed, type Message, type Modal } from '../wire.ts';
+import { BUTTON_STYLES, COMPONENT_TYPES, type Component, type Embed, type Message } from '../wire.ts';
+import type { Modal } from '../wire-commands.ts';
 import { type Names, type ReadableLine, readable } from './readable.ts';
 
 /** One line of what a message looks like: words, controls to use, or a rule between parts. */

@@ -1,7 +1,8 @@
 import type { LocalDiscord } from '../local-discord.ts';
 import type { Answer } from '../members/answer.ts';
 import type { FieldValues } from '../members/forms.ts';
-import { MESSAGE_FLAGS, type Message, type Modal } from '../wire.ts';
+import { MESSAGE_FLAGS, type Message } from '../wire.ts';
+import type { Modal } from '../wire-commands.ts';
 import { textOf, type ViewLine, viewForm, viewMessage } from './message-view.ts';
 import type { Names } from './readable.ts';
 import type { EventName, StageEvent, Tell } from './stage-event.ts';

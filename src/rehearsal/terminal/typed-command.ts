@@ -5,7 +5,7 @@ import { isSubcommand } from '../members/available-commands.ts';
 import { ClientError } from '../members/client-error.ts';
 import type { OptionValue } from '../members/option-values.ts';
 import type { Seat } from '../members/seat.ts';
-import { type CommandOption, OPTION_TYPES } from '../wire.ts';
+import { type CommandOption, OPTION_TYPES } from '../wire-commands.ts';
 import type { Narrator } from './narrator.ts';
 import { splitOptions } from './typed-options.ts';
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { type Snowflake, Snowflakes } from '../snowflakes.ts';
-import { CHANNEL_TYPES, type Channel, type Command, type Member, type Message, type User } from '../wire.ts';
+import { CHANNEL_TYPES, type Channel, type Member, type Message, type User } from '../wire.ts';
+import type { Command } from '../wire-commands.ts';
 import { buildGuild, type Guild, type Registrar } from './guild.ts';
 import { channelPermissions, guildPermissions } from './permissions.ts';
 import type { GuildPlan, MemberPlan } from './plan.ts';

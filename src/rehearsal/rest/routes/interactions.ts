@@ -1,6 +1,7 @@
 import type { Interaction } from '../../interactions/interaction.ts';
 import * as schemas from '../../refusals/schemas.ts';
-import { CALLBACK_TYPES, INTERACTION_TYPES, MESSAGE_FLAGS, type MessageBody } from '../../wire.ts';
+import { MESSAGE_FLAGS, type MessageBody } from '../../wire.ts';
+import { CALLBACK_TYPES, INTERACTION_TYPES } from '../../wire-commands.ts';
 import { createMessage, editMessage } from '../../world/messages.ts';
 import type { RestContext } from '../context.ts';
 import { invalidForm } from '../errors.ts';
