@@ -2,6 +2,7 @@ import type { Command, MessageMenu } from '../src/discord/command.ts';
 import type { Handler } from '../src/discord/control.ts';
 import * as excerpt from './excerpt.ts';
 import * as find from './find.ts';
+import * as follow from './follow.ts';
 import { helpFor } from './help.ts';
 import * as library from './library.ts';
 import * as prompt from './prompt.ts';
@@ -18,7 +19,7 @@ interface CommandFile {
 }
 
 /** Everything members can type, in the order in which `/help` tells it. A new command is its import and its name here. */
-const files: readonly CommandFile[] = [story, read, excerpt, random, find, shelf, library, prompt, settings];
+const files: readonly CommandFile[] = [story, read, excerpt, random, find, shelf, follow, library, prompt, settings];
 const help = helpFor(files.map((file) => file.default));
 
 export const commands: readonly (Command | MessageMenu)[] = [...files.map((file) => file.default), help.command];

@@ -1,4 +1,6 @@
+import type { DailyRoom } from './daily/room.ts';
 import type { Bookcases } from './library/bookcases.ts';
+import type { Follows } from './library/follows.ts';
 import type { Picks } from './library/picks.ts';
 import type { Rulebook } from './library/rulebook.ts';
 import type { Shelf } from './library/shelf.ts';
@@ -15,8 +17,12 @@ export interface Services {
   picks: Picks;
   /** Members' bookmarks and lists. */
   bookcases: Bookcases;
+  /** Which stories members follow. */
+  follows: Follows;
   /** Prompts, ideas, claims and drabbles. */
   prompts: PromptRoom;
+  /** The story of the day. */
+  daily: DailyRoom;
 }
 
 /** Who asks, and where. Ids are Discord's snowflakes. */
