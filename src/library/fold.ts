@@ -1,11 +1,11 @@
 /** Letters that Unicode does not take apart, as people without them on their keyboard type them. */
 const SPELT: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i' };
 const SPELT_LETTERS = new RegExp(`[${Object.keys(SPELT).join('')}]`, 'g');
-const PLAIN = /^[a-z0-9]*$/;
+const ASCII = /^[\0-\x7f]*$/;
 
 /** Lower case and no accents: how words are compared wherever a person types them. "Ödön" and "odon" are one. */
 export function foldLetters(text: string): string {
-  if (PLAIN.test(text)) return text;
+  if (ASCII.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
@@ -22,4 +22,16 @@ export function foldedWords(text: string): string[] {
 /** One spelling for all ways to write a name: case, accents and punctuation do not tell two names apart. */
 export function foldName(name: string): string {
   return foldedWords(name).join(' ');
+}
+
+/** One spelling for a pairing whoever is named first; "/" (love) and "&" (friendship) stay apart. */
+export function foldPairing(name: string): string {
+  const joint = jointOf(name);
+  return joint === '' ? foldName(name) : name.split(joint).map(foldName).sort().join(joint);
+}
+
+/** What joins the names of a pairing: "/", "&", or nothing. */
+export function jointOf(pairing: string): '/' | '&' | '' {
+  if (pairing.includes('/')) return '/';
+  return pairing.includes('&') ? '&' : '';
 }

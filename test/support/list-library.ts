@@ -1,6 +1,6 @@
 import { UserFacingError } from '../../src/errors.ts';
 import { type Audience, permits, standing } from '../../src/library/audience.ts';
-import { foldedWords, foldName } from '../../src/library/fold.ts';
+import { foldedWords, foldName, foldPairing } from '../../src/library/fold.ts';
 import type {
   Found,
   Library,
@@ -137,7 +137,7 @@ export function wordsOf(story: Story): number {
 function fits(story: Story, filter: StoryFilter): boolean {
   const { ratingUpTo, status, minWords = 0, maxWords = Number.POSITIVE_INFINITY, publishedOn } = filter;
   const named = (kind: NameKind, name: string | undefined) =>
-    name === undefined || namesOf(story, kind).some((one) => foldName(one) === foldName(name));
+    name === undefined || namesOf(story, kind).some((one) => foldPairing(one) === foldPairing(name));
   return (
     named('fandom', filter.fandom) &&
     named('fandom', filter.withFandom) &&

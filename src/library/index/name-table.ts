@@ -1,4 +1,4 @@
-import { foldedWords, foldName } from '../fold.ts';
+import { foldedWords, foldName, foldPairing, jointOf } from '../fold.ts';
 import type { NameKind } from '../library.ts';
 import { Best } from './best.ts';
 import { Finder } from './finder.ts';
@@ -16,12 +16,8 @@ export interface NameTableParts {
   words: WordIndexParts;
 }
 
-/** A name's key. A pairing is the same whoever is named first; "/" and "&" are not the same pairing. */
-export function nameKey(kind: NameKind, name: string): string {
-  if (kind !== 'relationship') return foldName(name);
-  const joint = name.includes('/') ? '/' : '&';
-  return name.split(joint).map(foldName).sort().join(joint);
-}
+const nameKey = (kind: NameKind, name: string): string =>
+  kind === 'relationship' ? foldPairing(name) : foldName(name);
 
 /** "btvs" for Buffy the Vampire Slayer: how fandoms are called by those in them. */
 function initials(name: string): string {
@@ -63,7 +59,8 @@ export class NameTable {
   meant(typed: string): number[] {
     const exact = this.exactly(typed);
     if (exact !== undefined) return [exact];
-    return this.#finder.every(typed);
+    const joint = this.#kind === 'relationship' ? jointOf(typed) : '';
+    return this.#finder.every(typed).filter((name) => joint === '' || jointOf(this.spelling(name)) === joint);
   }
 
   exactly(name: string): number | undefined {

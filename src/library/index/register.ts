@@ -38,6 +38,11 @@ export class Register {
     return found < 0 ? undefined : found;
   }
 
+  entryOfRow(row: number): number | undefined {
+    const found = this.parts.rows.indexOf(row);
+    return found < 0 ? undefined : found;
+  }
+
   /** The gate over the columns; says of every story what `standing` says of its facts. */
   gate(audience: Audience): (entry: number) => Standing {
     const table = RATING_LEVELS.flatMap((level) =>

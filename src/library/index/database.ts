@@ -1,0 +1,107 @@
+import { rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import Database from 'libsql';
+
+export type IndexDatabase = Database.Database;
+
+/** Goes up with every change of the tables or of what is put into them: an index of another version is built anew. */
+const VERSION = 1;
+const IN_MEMORY = ':memory:';
+
+const SCHEMA = `
+  CREATE TABLE files (
+    path TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    modified REAL NOT NULL,
+    hash TEXT NOT NULL,
+    problems TEXT NOT NULL
+  ) WITHOUT ROWID;
+
+  -- What one text says of its story, without the text. state: 0 new, 1 part of its story, 2 to be removed.
+  CREATE TABLE pages (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    path TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    page TEXT NOT NULL
+  );
+  CREATE INDEX pages_path ON pages (path);
+  CREATE INDEX pages_state ON pages (state) WHERE state <> 1;
+
+  -- By what pages of one story know each other.
+  CREATE TABLE page_keys (
+    key TEXT NOT NULL,
+    page INTEGER NOT NULL,
+    PRIMARY KEY (key, page)
+  ) WITHOUT ROWID;
+  CREATE INDEX page_keys_page ON page_keys (page);
+
+  CREATE TABLE stories (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    facts TEXT NOT NULL,
+    problems TEXT NOT NULL
+  );
+
+  -- Which text is which chapter. A text's number: page * 4096 + its place in the page.
+  CREATE TABLE chapters (
+    text INTEGER PRIMARY KEY,
+    story INTEGER NOT NULL,
+    number INTEGER NOT NULL
+  );
+  CREATE UNIQUE INDEX chapters_story ON chapters (story, number);
+
+  CREATE VIRTUAL TABLE texts USING fts5 (
+    text, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
+  );
+
+  CREATE TABLE register (part TEXT PRIMARY KEY, bytes BLOB NOT NULL);
+  CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+`;
+
+/**
+ * Opens the index, making it where there is none. It is a cache: one that is damaged or of another version is thrown away
+ * and begun anew, and nothing is lost but time.
+ */
+export async function openDatabase(path: string): Promise<IndexDatabase> {
+  if (path === IN_MEMORY) return prepared(path);
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    return prepared(path);
+  } catch {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+    return prepared(path);
+  }
+}
+
+/** A second connection to an index that is there, for another thread. */
+export function connect(path: string): IndexDatabase {
+  const database = new Database(path);
+  // Two megabytes of pages: what is asked for again soon stays, and a large library takes no more memory than a small one.
+  for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', 'cache_size = -2000', 'busy_timeout = 10000']) {
+    database.pragma(pragma);
+  }
+  return database;
+}
+
+function prepared(path: string): IndexDatabase {
+  const database = connect(path);
+  try {
+    const version = Number(one(database, 'PRAGMA user_version')?.user_version);
+    if (version === 0) database.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${VERSION}; COMMIT;`);
+    else if (version !== VERSION) throw new Error(`an index of version ${version}`);
+    one(database, 'SELECT count(*) AS rows FROM facts');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** The first row of a query; what the columns hold is the schema's word, so readers convert and do not check. */
+export function one(database: IndexDatabase, sql: string, ...values: unknown[]): Row | undefined {
+  return database.prepare(sql).get(...values) as Row | undefined;
+}

@@ -1,0 +1,133 @@
+import { UserFacingError } from '../../errors.ts';
+import type { Audience } from '../audience.ts';
+import type { Found, Library, Likeness, NameKind, Overview, StoryFilter, Suggestion } from '../library.ts';
+import { whyAlike } from '../similar.ts';
+import type { Chapter, Story } from '../story.ts';
+import type { IndexDatabase } from './database.ts';
+import type { Desk } from './desk.ts';
+import { mostAlike } from './likeness.ts';
+import { overviewOf } from './overview.ts';
+import type { Register, Test } from './register.ts';
+import { type RowSet, rowSetOf } from './text-search.ts';
+
+const NEWEST = 5;
+
+/** The library over its index: who and what from the register in memory, facts from the file, texts from the desk. */
+export class IndexedLibrary implements Library {
+  readonly #desk: Desk;
+  readonly #byId;
+  readonly #byRow;
+  #register: Register;
+
+  constructor(database: IndexDatabase, register: Register, desk: Desk) {
+    this.#byId = database.prepare('SELECT facts, row FROM stories WHERE id = ?').raw();
+    this.#byRow = database.prepare('SELECT facts, row FROM stories WHERE row = ?').raw();
+    this.#register = register;
+    this.#desk = desk;
+  }
+
+  /** From now on answers come from this register. */
+  renew(register: Register): void {
+    this.#register = register;
+  }
+
+  get size(): number {
+    return this.#register.size;
+  }
+
+  story(id: string): Story | undefined {
+    return factsIn(this.#byId.get([id]));
+  }
+
+  ids(filter: StoryFilter, audience: Audience): string[] {
+    const register = this.#register;
+    return Array.from(register.entries(register.shown(audience), register.matches(filter)), (entry) =>
+      register.id(entry),
+    );
+  }
+
+  count(filter: StoryFilter, audience: Audience): { shown: number; withheld: number } {
+    const register = this.#register;
+    const gate = register.gate(audience);
+    const counts = { shown: 0, withheld: 0, absent: 0 };
+    for (const entry of register.entries(register.matches(filter))) counts[gate(entry)] += 1;
+    return { shown: counts.shown, withheld: counts.withheld };
+  }
+
+  suggest(typed: string, audience: Audience, limit: number): Suggestion[] {
+    const register = this.#register;
+    return register.find(typed, register.shown(audience), limit).flatMap(({ entry, fit }) => {
+      const story = this.story(register.id(entry));
+      return story ? [{ id: story.id, title: story.title, authors: story.authors, fit }] : [];
+    });
+  }
+
+  withheldSuggestions(typed: string, audience: Audience): number {
+    return this.#register.countFound(typed, this.#register.withheld(audience));
+  }
+
+  suggestNames(kind: NameKind, typed: string, audience: Audience, limit: number): string[] {
+    return this.#register.names[kind].suggest(typed, this.#register.shown(audience), limit);
+  }
+
+  async search(typed: string, filter: StoryFilter, audience: Audience, limit: number): Promise<Found> {
+    const register = this.#register;
+    const matches = register.matches(filter);
+    const shown = this.#rows(register.readable(audience), matches);
+    const withheld = this.#rows(register.withheld(audience), matches);
+    const answer = await this.#desk.search({ typed, shown, withheld, limit });
+    const passages = answer.passages.flatMap(({ story: row, ...passage }) => {
+      const story = factsIn(this.#byRow.get([row]));
+      return story ? [{ story, ...passage }] : [];
+    });
+    return { passages, withheld: answer.withheld };
+  }
+
+  async moreLike(id: string, audience: Audience, limit: number): Promise<Likeness[]> {
+    const register = this.#register;
+    const story = this.story(id);
+    const self = register.entryOf(id);
+    if (!story || self === undefined) return [];
+    const row = register.parts.rows[self] ?? 0;
+    const byWords = await this.#desk.alike(
+      row,
+      this.#rows(register.readable(audience), (entry) => entry !== self),
+    );
+    const entries = byWords.flatMap((found) => register.entryOfRow(found.story) ?? []);
+    const shown = register.shown(audience);
+    const best = mostAlike(register, story, entries, (entry) => entry !== self && shown(entry), limit);
+    return best.flatMap((entry) => {
+      const other = this.story(register.id(entry));
+      const words = byWords.find((found) => found.story === register.parts.rows[entry])?.words ?? [];
+      return other ? [{ story: other, why: whyAlike(story, other, words) }] : [];
+    });
+  }
+
+  overview(audience: Audience): Overview {
+    const register = this.#register;
+    const { newest, ...counts } = overviewOf(register, register.shown(audience), NEWEST);
+    return { ...counts, newest: newest.flatMap((entry) => this.story(register.id(entry)) ?? []) };
+  }
+
+  async chapter(id: string, number: number): Promise<Chapter> {
+    const row = this.#byId.get([id]);
+    const heading = factsIn(row)?.chapters.find((one) => one.number === number);
+    if (!heading) throw new UserFacingError('That chapter is not in the library.');
+    return { ...heading, ...(await this.#desk.chapter(rowIn(row), number)) };
+  }
+
+  close(): Promise<void> {
+    return this.#desk.close();
+  }
+
+  #rows(...tests: Test[]): RowSet {
+    const { rows } = this.#register.parts;
+    return rowSetOf(Array.from(this.#register.entries(...tests), (entry) => rows[entry] ?? 0));
+  }
+}
+
+function factsIn(row: unknown): Story | undefined {
+  return Array.isArray(row) ? (JSON.parse(String(row[0])) as Story) : undefined;
+}
+
+const rowIn = (row: unknown): number => (Array.isArray(row) ? Number(row[1]) : 0);
