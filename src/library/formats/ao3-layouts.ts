@@ -34,6 +34,12 @@ export function plainValue(text: string, layout: Ao3Layout): string {
   return layout === 'markdown' ? readInlineMarkup(text.trim()).text : text.trim();
 }
 
+/** A user's name has no blanks, so only a pseud's underscores are the layout's: "Old_Harbour_(tinwhistle)". */
+export function bylineText(line: string, layout: Ao3Layout): string {
+  if (layout !== 'starred') return plainValue(line, layout);
+  return line.trim().replace(/[^\s,](?:[^,]*)_\([^()]*\)/g, (pseud) => pseud.replace(/_(?=.*\()/g, ' '));
+}
+
 export function ao3Pieces(lines: readonly string[], layout: Ao3Layout): Ao3Piece[] {
   if (layout === 'starred') return starredPieces(lines);
   return layout === 'markdown' ? markdownPieces(lines) : plainPieces(lines);
@@ -48,7 +54,7 @@ function markdownPieces(lines: readonly string[]): Ao3Piece[] {
 }
 
 function starredPieces(lines: readonly string[]): Ao3Piece[] {
-  const width = wrapWidth(lines);
+  const width = starredWidth(lines);
   const pieces: Ao3Piece[] = [];
   let run: string[] = [];
   const close = () => {
@@ -68,6 +74,12 @@ function starredPieces(lines: readonly string[]): Ao3Piece[] {
   }
   close();
   return pieces;
+}
+
+/** html2text wraps at 79 unless told otherwise, which only long lines can show. */
+export function starredWidth(lines: readonly string[]): number {
+  const width = wrapWidth(lines);
+  return width < 60 ? 79 : Math.min(width, 200);
 }
 
 /** A long heading is wrapped like any line: `***** Chapter 3: It` / `goes on *****`. */

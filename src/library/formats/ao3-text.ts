@@ -1,5 +1,5 @@
 import { type Ao3Chapter, type Ao3Work, ao3Page, ao3Section, emptyAo3Work, isAo3Pointer } from './ao3.ts';
-import { type Ao3Layout, type Ao3Piece, ao3Pieces, layoutOf, plainValue } from './ao3-layouts.ts';
+import { type Ao3Layout, type Ao3Piece, ao3Pieces, bylineText, layoutOf, plainValue } from './ao3-layouts.ts';
 import type { Field } from './fields.ts';
 import type { Format } from './format.ts';
 
@@ -83,12 +83,6 @@ function readTitle(work: Ao3Work, lines: readonly string[], from: number, layout
   if (!found) return lines.indexOf(title[0] ?? '', from) + 1 || from;
   work.byline = bylineText(lines[index] ?? '', layout);
   return index + 1;
-}
-
-/** A user's name has no blanks, so only a pseud's underscores are the layout's: "Old_Harbour_(tinwhistle)". */
-function bylineText(line: string, layout: Ao3Layout): string {
-  if (layout !== 'starred') return plainValue(line, layout);
-  return line.trim().replace(/[^\s,](?:[^,]*)_\([^()]*\)/g, (pseud) => pseud.replace(/_(?=.*\()/g, ' '));
 }
 
 type Section = 'summary' | 'notes' | 'endNotes';

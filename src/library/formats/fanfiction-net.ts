@@ -122,8 +122,7 @@ function factsAbove(lines: readonly string[], stats: number): StatedFacts {
   const own = readTitleAndAuthors(above, 0, above.length);
   if (own.title && !facts.title && !/»/.test(own.title)) facts.title = own.title;
   if (own.authors.length > 0 && !facts.authors) facts.authors = own.authors;
-  const author = above.findIndex((line) => /^\s*(?:by\b|author:)/i.test(line));
-  const summary = author < 0 ? '' : summaryIn(above.slice(author + 1));
+  const summary = own.authors.length === 0 ? '' : summaryIn(above.slice(own.next));
   if (summary !== '' && !facts.summary) facts.summary = summary;
   return facts;
 }
@@ -156,7 +155,7 @@ function pageNumber(prose: Prose, top: readonly string[]): { number: number | nu
 const TOOLS =
   /^\s*(?:A\+?\s*A-|A A A|Full\s+3\/4|Expand|Tighten|< Prev|Next >|\+ - Text Size|\d+\. .{0,80}(?:\s\d+\. .*)?$|Chapter \d+ of \d+)/i;
 const FOOT =
-  /^\s*(?:The author would like to thank you for your continued support|Favorite\s*:?\s*Story|Review this (?:Story|Chapter)|Return to Top|Actions$|Share:? Email)/i;
+  /^\s*(?:The author would like to thank you for your continued support|Favorite\s*:?\s*Story|Review this (?:Story|Chapter)|Return to Top|Actions$|Share:? Email|< Prev\b|Prev\s+Next)/i;
 
 function bodyOf(lines: readonly string[], from: number): [number, number] {
   let start = from;

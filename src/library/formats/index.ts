@@ -3,6 +3,7 @@ import type { SavedPage } from '../saved-page.ts';
 import { ao3Html } from './ao3-html.ts';
 import { ao3Text } from './ao3-text.ts';
 import { ao3Web } from './ao3-web.ts';
+import { ao3WebText } from './ao3-web-text.ts';
 import { efiction } from './efiction.ts';
 import { fanFicFareHtml } from './fanficfare-html.ts';
 import { fanFicFareText } from './fanficfare-text.ts';
@@ -22,6 +23,7 @@ export const FORMATS: readonly Format[] = [
   ao3Html,
   ao3Text,
   ao3Web,
+  ao3WebText,
   fanFicFareHtml,
   fanFicFareText,
   efiction,
