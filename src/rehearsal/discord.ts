@@ -58,6 +58,7 @@ function assembled(options: DiscordOptions) {
   const random = seededRandom(options.seed ?? 1);
   const faults = new Faults(clock, random);
   const journal = new Journal();
+  world.onEvent(() => journal.changed());
   const credentials = new Credentials(options.token);
   const interactions = new Interactions(world);
   const gateway = new Gateway(world, {

@@ -131,7 +131,9 @@ describe('a conversation between a member and a bot', () => {
   it('presses buttons, chooses, fills in a form', async () => {
     const fan = discord.member('fan').in('general');
     const { message } = await fan.slash('/story', { story: 'x' });
-    expect((await fan.press(message, 'Read')).message.content).toBe('Once upon a time');
+    const pressed = await fan.press(message, 'Read');
+    expect(pressed.message).toMatchObject({ id: message.id, content: 'Once upon a time' });
+    expect(message.content).toBe('x in nowhere');
     expect((await fan.choose(message, 'Chapter Two')).message.content).toBe('Chapter 2');
     const { form: opened } = await fan.press(message, 'suggest');
     expect(opened?.modal.title).toBe('An idea');

@@ -215,6 +215,10 @@ describe('the gateway', () => {
       client.frames.length = 0;
       discord.admin().removeBot();
       expect((await client.event('GUILD_DELETE')).d).not.toHaveProperty('unavailable');
+      discord.admin().deleteChannel('prompts');
+      client.send(OP.heartbeat, null);
+      await client.frame(({ op }) => op === OP.ack);
+      expect(names(client.frames)).not.toContain('CHANNEL_DELETE');
     });
   });
 

@@ -148,6 +148,17 @@ describe('an answer to an interaction', () => {
     expect(discord.messages('general')).toEqual([]);
   });
 
+  it('refused after it was put off is told with the reason', async () => {
+    const asked = fan().slash('/story');
+    const { d } = await client.event('INTERACTION_CREATE');
+    await client.rest('POST', `/interactions/${d.id}/${d.token}/callback`, { type: 5 });
+    const path = `/webhooks/${discord.world.bot.id}/${d.token}/messages/@original`;
+    await client.rest('PATCH', path, { content: 'x'.repeat(2001) });
+    const { error, refusals } = await asked;
+    expect(error).toMatch(/^Discord refused the answer: 50035 Invalid Form Body: content: Must be 2000/);
+    expect(refusals).toHaveLength(1);
+  });
+
   it('put off is turned into Components V2 by its edit', async () => {
     const { answer, webhook } = await command();
     await answer({ type: 5 });
@@ -239,7 +250,7 @@ describe('an answer to an interaction', () => {
     const asked = fan().slash('/story');
     const { d } = await client.event('INTERACTION_CREATE');
     await client.rest('POST', `/interactions/${d.id}/${d.token}/callback`, { type: 4, data: {} });
-    expect((await asked).error).toBe('Discord refused the answer: Cannot send an empty message');
+    expect((await asked).error).toBe('Discord refused the answer: 50006 Cannot send an empty message');
     expect(
       (await client.rest('POST', `/interactions/${d.id}/${d.token}/callback`, { type: 4, data: { content: 'x' } }))
         .status,

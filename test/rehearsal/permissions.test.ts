@@ -70,6 +70,18 @@ describe('what the bot may do', () => {
     expect((await post('Talk about it')).body).toMatchObject({ code: 50001 });
   });
 
+  it('wakes an archived thread by writing, unless it is locked', async () => {
+    const { body: message } = await post('general');
+    const path = `/channels/${discord.channel('general').id}/messages/${message.id}/threads`;
+    await client.rest('POST', path, { name: 'Talk' });
+    const change = (body: object) => client.rest('PATCH', `/channels/${message.id}`, body);
+    expect((await change({ archived: true })).body).toMatchObject({ thread_metadata: { archived: true } });
+    expect((await post('Talk')).status).toBe(200);
+    expect(discord.channel('Talk').thread_metadata?.archived).toBe(false);
+    await change({ archived: true, locked: true });
+    expect((await post('Talk')).body).toMatchObject({ code: 50083 });
+  });
+
   it('is asked before a thread or a post of a forum is made', async () => {
     const forum = `/channels/${discord.channel('gallery').id}/threads`;
     const body = { name: 'A fill', message: { content: 'x' } };

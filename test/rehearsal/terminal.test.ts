@@ -269,7 +269,7 @@ describe('the terminal', () => {
 
   it.each([
     ['/silent', 'The bot did not answer in time'],
-    ['/broken', 'Discord refused the answer: Invalid Form Body'],
+    ['/broken', 'Discord refused the answer: 50035 Invalid Form Body: data.content: Must be 2000 or fewer in length.'],
     ['/stori x', '"stori" is not a command the bot registered'],
     ['/daily now', '"daily" is not offered to this member here'],
     ['/story', 'The option "story" is required'],

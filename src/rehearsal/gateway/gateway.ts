@@ -84,11 +84,9 @@ export class Gateway {
     return guildCreated(guild, threads);
   }
 
-  /** Tells the one session that serves this guild; false when there is none (nobody is there to answer). */
-  dispatchTo(guild: Snowflake | null, name: string, data: object): boolean {
-    const sessions = this.#serving(guild);
-    for (const session of sessions) session.dispatch(name, data);
-    return sessions.length > 0;
+  /** Tells the sessions that serve this guild, whatever their intents. */
+  dispatchTo(guild: Snowflake | null, name: string, data: object): void {
+    for (const session of this.#serving(guild)) session.dispatch(name, data);
   }
 
   /** Asks all clients to reconnect (op 7), as Discord does some times a day. */
@@ -127,6 +125,8 @@ export class Gateway {
   }
 
   #tell(event: WorldEvent): void {
+    const guild = event.guild === null ? undefined : this.world.guilds.get(event.guild);
+    if (guild && !guild.members.has(this.world.bot.id)) return;
     for (const session of this.#serving(event.guild)) {
       if (hears(this.world, session.intents, event))
         session.dispatch(event.name, asHeard(this.world, session.intents, event));

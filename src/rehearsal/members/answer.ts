@@ -39,6 +39,11 @@ export class Answer {
     return this.#interaction.private;
   }
 
+  /** What the bot tried to answer and Discord refused: a mistake of the bot even where another answer followed. */
+  get refusals(): readonly string[] {
+    return this.#interaction.refusals;
+  }
+
   get choices(): Choice[] {
     return this.#interaction.choices ?? [];
   }

@@ -52,10 +52,7 @@ export class Exchange {
 
   /** Waits state by state; gives what went wrong, or null. */
   async #outcome(interaction: Interaction): Promise<string | null> {
-    await this.#until(
-      () => interaction.state !== 'open' || interaction.refusals.length > 0,
-      this.#patience.firstAnswerMs,
-    );
+    await this.#until(() => interaction.state !== 'open', this.#patience.firstAnswerMs);
     if (interaction.state === 'open') return refusedOr(interaction, 'The bot did not answer in time');
     if (interaction.state === 'updating') {
       await this.#until(() => interaction.state !== 'updating', this.#patience.updateMs);

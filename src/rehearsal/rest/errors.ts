@@ -25,6 +25,12 @@ export class ApiError extends Error {
     this.errors = errors;
   }
 
+  /** In one line, for people: `50035 Invalid Form Body: content: Must be 2000 or fewer in length.` */
+  get summary(): string {
+    const details = this.errors ? [...problemsIn(this.errors, [])] : [];
+    return [`${this.code} ${this.message}`, ...details].join(': ');
+  }
+
   get body(): object {
     return { message: this.message, code: this.code, ...(this.errors ? { errors: this.errors } : {}) };
   }
@@ -74,6 +80,13 @@ export function invalidForm(problems: readonly FieldProblem[]): ApiError {
   const errors: FieldErrors = {};
   for (const problem of problems) placed(errors, problem);
   return new ApiError(400, 50035, 'Invalid Form Body', errors);
+}
+
+function* problemsIn(node: FieldErrors, path: readonly string[]): Generator<string> {
+  for (const { message } of node._errors ?? []) yield `${path.join('.')}: ${message}`;
+  for (const [field, child] of Object.entries(node)) {
+    if (child && !Array.isArray(child)) yield* problemsIn(child, [...path, field]);
+  }
 }
 
 function placed(root: FieldErrors, { path, code, message }: FieldProblem): void {

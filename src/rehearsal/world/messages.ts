@@ -10,7 +10,7 @@ export interface NewMessage {
   body: MessageBody;
   files?: readonly AttachedFile[];
   onlyFor?: Snowflake | null;
-  /** Fields that only some ways of sending give: `webhook_id`, `interaction_metadata`, `type`. */
+  /** Fields that only some ways of sending give: `webhook_id`, `interaction_metadata`, `type`; `id` for the first of a forum post. */
   extra?: Partial<Message>;
 }
 
@@ -18,9 +18,9 @@ export function createMessage(
   world: World,
   { author, channel, body, files = [], onlyFor = null, extra = {} }: NewMessage,
 ): StoredMessage {
-  const id = world.nextId();
+  const id = extra.id ?? world.nextId();
   const attachments = attach(world, channel, files, body.attachments);
-  const message: Message = {
+  const bare: Message = {
     id,
     type: 0,
     channel_id: channel.id,
@@ -41,36 +41,45 @@ export function createMessage(
     ...referenced(channel, body),
     ...extra,
   };
-  Object.assign(message, mentionsOf(world, channel, message, body.allowed_mentions));
+  const message = { ...bare, ...mentionsOf(world, channel, bare, body.allowed_mentions) };
   const stored: StoredMessage = { message, onlyFor };
   world.messagesIn(channel.id).set(id, stored);
   channel.last_message_id = id;
   if (channel.message_count !== undefined) channel.message_count += 1;
+  // Writing in an archived thread wakes it.
+  if (channel.thread_metadata) channel.thread_metadata.archived = false;
   announce(world, 'MESSAGE_CREATE', stored, body.nonce == null ? message : { ...message, nonce: body.nonce });
   return stored;
 }
 
-/** Changes what `body` names and leaves the rest; kept attachments are those that `body.attachments` lists. */
+/**
+ * Changes what `body` names and leaves the rest; kept attachments are those that `body.attachments` lists. Messages are
+ * values: who holds the old one goes on holding it as it was.
+ */
 export function editMessage(
   world: World,
   stored: StoredMessage,
   body: MessageBody,
   files: readonly AttachedFile[] = [],
 ): Message {
-  const { message } = stored;
-  const channel = world.channels.get(message.channel_id);
-  if (body.content !== undefined) message.content = body.content ?? '';
-  if (body.embeds !== undefined) message.embeds = withType(body.embeds);
-  if (body.flags !== undefined) message.flags = changedFlags(message.flags, body.flags ?? 0);
-  const kept = body.attachments?.map(({ id }) => id);
-  if (kept) message.attachments = message.attachments.filter(({ id }) => kept.includes(id));
-  if (channel) message.attachments.push(...attach(world, channel, files, body.attachments));
-  if (body.components !== undefined) message.components = settledComponents(body.components ?? [], message.attachments);
-  message.flags &= ~MESSAGE_FLAGS.loading;
-  message.edited_timestamp = world.timestamp();
-  if (channel) Object.assign(message, mentionsOf(world, channel, message, body.allowed_mentions));
-  announce(world, 'MESSAGE_UPDATE', stored, message);
-  return message;
+  const before = stored.message;
+  const channel = world.channels.get(before.channel_id);
+  const listed = body.attachments?.map(({ id }) => id);
+  const kept = before.attachments.filter(({ id }) => listed === undefined || listed.includes(id));
+  const attachments = channel ? [...kept, ...attach(world, channel, files, body.attachments)] : kept;
+  const after: Message = {
+    ...before,
+    content: body.content === undefined ? before.content : (body.content ?? ''),
+    embeds: body.embeds === undefined ? before.embeds : withType(body.embeds),
+    components:
+      body.components === undefined ? before.components : settledComponents(body.components ?? [], attachments),
+    flags: changedFlags(before.flags, body.flags ?? before.flags),
+    attachments,
+    edited_timestamp: world.timestamp(),
+  };
+  stored.message = channel ? { ...after, ...mentionsOf(world, channel, after, body.allowed_mentions) } : after;
+  announce(world, 'MESSAGE_UPDATE', stored, stored.message);
+  return stored.message;
 }
 
 export function deleteMessage(world: World, stored: StoredMessage): void {
@@ -91,10 +100,10 @@ function announce(world: World, name: string, stored: StoredMessage, data: objec
   world.emit({ name, data, guild: stored.message.guild_id ?? null, channel });
 }
 
-/** Only these two can be changed by an edit; Components V2 can be put on but not taken off. */
+/** Only these two can be changed by an edit; Components V2 can be put on but not taken off. Thinking is over with it. */
 function changedFlags(before: number, wanted: number): number {
-  const withEmbeds = (before & ~MESSAGE_FLAGS.suppressEmbeds) | (wanted & MESSAGE_FLAGS.suppressEmbeds);
-  return withEmbeds | (wanted & MESSAGE_FLAGS.componentsV2);
+  const { suppressEmbeds, componentsV2, loading } = MESSAGE_FLAGS;
+  return (before & ~suppressEmbeds & ~loading) | (wanted & (suppressEmbeds | componentsV2));
 }
 
 function referenced(channel: Channel, body: MessageBody): Partial<Message> {

@@ -42,7 +42,7 @@ export function createThread(
     },
   };
   world.channels.set(thread.id, thread);
-  if (from) Object.assign(from.message, { thread, flags: from.message.flags | MESSAGE_FLAGS.hasThread });
+  if (from) from.message = { ...from.message, thread, flags: from.message.flags | MESSAGE_FLAGS.hasThread };
   world.emit({
     name: 'THREAD_CREATE',
     data: { ...thread, newly_created: true },

@@ -65,7 +65,8 @@ function pin(world: World, request: RestRequest, pinned: boolean): RestReply {
   const channel = channelFor(world, request.param('channel'));
   const permissions = world.botPermissions(channel);
   if (!has(permissions, 'PinMessages')) throw refusal('missingPermissions');
-  messageIn(world, channel, request.param('message')).message.pinned = pinned;
+  const stored = messageIn(world, channel, request.param('message'));
+  stored.message = { ...stored.message, pinned };
   world.emit({
     name: 'CHANNEL_PINS_UPDATE',
     data: { guild_id: channel.guild_id, channel_id: channel.id, last_pin_timestamp: world.timestamp() },

@@ -3,8 +3,9 @@ import * as schemas from '../../refusals/schemas.ts';
 import { MESSAGE_FLAGS, type MessageBody } from '../../wire.ts';
 import { CALLBACK_TYPES, INTERACTION_TYPES } from '../../wire-commands.ts';
 import { createMessage, editMessage } from '../../world/messages.ts';
+import type { StoredMessage, World } from '../../world/world.ts';
 import type { RestContext } from '../context.ts';
-import { invalidForm } from '../errors.ts';
+import { ApiError, invalidForm } from '../errors.ts';
 import { fileNames, type RestReply, type RestRequest, type Route } from '../router.ts';
 
 /** The first answer to an interaction. */
@@ -38,12 +39,7 @@ const ANSWERS: Record<number, AnswerKind> = {
 
 function answer(context: RestContext, request: RestRequest): RestReply {
   const interaction = context.interactions.forFirstAnswer(request.param('interaction'), request.param('token'));
-  try {
-    perform(context, interaction, request);
-  } catch (error) {
-    interaction.refusals.push(describe(error));
-    throw error;
-  }
+  noting(interaction, () => perform(context, interaction, request));
   interaction.acknowledgedInMs = request.arrivedAt - interaction.sentAt;
   if (request.query.get('with_response') !== 'true') return { status: 204 };
   return { status: 200, body: callbackResponse(interaction) };
@@ -115,18 +111,25 @@ function isEphemeral({ flags }: MessageBody): boolean {
   return ((flags ?? 0) & MESSAGE_FLAGS.ephemeral) !== 0;
 }
 
-/** Sends a message in answer to an interaction, to the member alone where its flags say so. */
-export function say({
-  world,
-  interaction,
-  body,
-  files,
-}: {
-  world: RestContext['world'];
+/** Does something for an interaction and keeps the reason if it is refused. */
+export function noting<T>(interaction: Interaction, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    interaction.refusals.push(error instanceof ApiError ? error.summary : String(error));
+    throw error;
+  }
+}
+
+interface Saying {
+  world: World;
   interaction: Interaction;
   body: MessageBody;
   files: RestRequest['files'];
-}): NonNullable<Interaction['original']> {
+}
+
+/** Sends a message in answer to an interaction, to the member alone where its flags say so. */
+export function say({ world, interaction, body, files }: Saying): StoredMessage {
   const stored = createMessage(world, {
     author: world.bot,
     channel: interaction.channel,
@@ -168,8 +171,4 @@ function callbackResponse(interaction: Interaction): object {
     },
     ...(message ? { resource: { type: CALLBACK_TYPES.message, message } } : {}),
   };
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

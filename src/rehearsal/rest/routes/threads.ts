@@ -55,6 +55,7 @@ function forumPost(world: World, parent: Channel, request: RestRequest): RestRep
     channel: thread,
     body: body.message,
     files: request.files,
+    extra: { id: thread.id },
   });
   return { status: 201, body: { ...thread, message } };
 }

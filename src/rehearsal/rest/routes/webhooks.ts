@@ -1,12 +1,11 @@
 import type { Interaction } from '../../interactions/interaction.ts';
 import * as schemas from '../../refusals/schemas.ts';
-
 import { deleteMessage, editMessage } from '../../world/messages.ts';
 import type { StoredMessage } from '../../world/world.ts';
 import type { RestContext } from '../context.ts';
 import { refusal } from '../errors.ts';
 import { fileNames, type RestReply, type RestRequest, type Route } from '../router.ts';
-import { say } from './interactions.ts';
+import { noting, say } from './interactions.ts';
 
 const ONE = '/webhooks/:application/:token/messages/:message';
 
@@ -27,23 +26,21 @@ export function webhookRoutes(context: RestContext): Route[] {
 }
 
 /** The first follow-up to a deferred answer takes its place, and is as private as the deferral said. */
-function followUp(context: RestContext, request: RestRequest): RestReply {
-  const interaction = context.interactions.forFollowUp(request.param('token'));
-  const body = schemas.followUp(request.body, { files: fileNames(request.files), before: null });
-  if (interaction.state === 'deferred' && interaction.original) {
-    const message = editMessage(context.world, interaction.original, body, request.files);
-    interaction.state = 'answered';
-    return { status: 200, body: message };
-  }
-  const stored = say({ world: context.world, interaction, body, files: request.files });
-  interaction.private ||= interaction.original === null && stored.onlyFor !== null;
+function followUp({ interactions, world }: RestContext, { param, body, files }: RestRequest): RestReply {
+  const interaction = interactions.forFollowUp(param('token'));
+  const said = noting(interaction, () => schemas.followUp(body, { files: fileNames(files), before: null }));
+  const thinking = interaction.state === 'deferred' ? interaction.original : null;
+  const message = thinking
+    ? editMessage(world, thinking, said, files)
+    : say({ world, interaction, body: said, files }).message;
   interaction.state = 'answered';
-  return { status: 200, body: stored.message };
+  return { status: 200, body: message };
 }
 
 function change(context: RestContext, request: RestRequest): RestReply {
   const { interaction, stored } = find(context, request);
-  const body = schemas.changedAnswer(request.body, { files: fileNames(request.files), before: stored.message });
+  const files = fileNames(request.files);
+  const body = noting(interaction, () => schemas.changedAnswer(request.body, { files, before: stored.message }));
   const message = editMessage(context.world, stored, body, request.files);
   if (!interaction.said.includes(stored)) interaction.said.push(stored);
   interaction.state = 'answered';
@@ -53,7 +50,6 @@ function change(context: RestContext, request: RestRequest): RestReply {
 function remove(context: RestContext, request: RestRequest): RestReply {
   const { interaction, stored } = find(context, request);
   deleteMessage(context.world, stored);
-  interaction.said.splice(0, interaction.said.length, ...interaction.said.filter((one) => one !== stored));
   interaction.state = 'answered';
   return { status: 204 };
 }
@@ -62,8 +58,8 @@ function find(context: RestContext, request: RestRequest): { interaction: Intera
   const interaction = context.interactions.forFollowUp(request.param('token'));
   const id = request.param('message');
   const candidates = interaction.original ? [interaction.original, ...interaction.said] : interaction.said;
-  const stored = id === '@original' ? interaction.original : candidates.find(({ message }) => message.id === id);
-  if (!stored || !context.world.messagesIn(stored.message.channel_id).has(stored.message.id))
-    throw refusal('unknownMessage');
-  return { interaction, stored };
+  const found = id === '@original' ? interaction.original : candidates.find(({ message }) => message.id === id);
+  const { id: messageId, channel_id } = found?.message ?? { id: '', channel_id: '' };
+  if (!found || !context.world.messages.get(channel_id)?.has(messageId)) throw refusal('unknownMessage');
+  return { interaction, stored: found };
 }
