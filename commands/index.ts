@@ -5,6 +5,7 @@ import * as find from './find.ts';
 import * as follow from './follow.ts';
 import { helpFor } from './help.ts';
 import * as library from './library.ts';
+import * as myData from './my-data.ts';
 import * as prompt from './prompt.ts';
 import * as random from './random.ts';
 import * as read from './read.ts';
@@ -19,7 +20,19 @@ interface CommandFile {
 }
 
 /** Everything members can type, in the order in which `/help` tells it. A new command is its import and its name here. */
-const files: readonly CommandFile[] = [story, read, excerpt, random, find, shelf, follow, library, prompt, settings];
+const files: readonly CommandFile[] = [
+  story,
+  read,
+  excerpt,
+  random,
+  find,
+  shelf,
+  follow,
+  library,
+  prompt,
+  myData,
+  settings,
+];
 const help = helpFor(files.map((file) => file.default));
 
 export const commands: readonly (Command | MessageMenu)[] = [...files.map((file) => file.default), help.command];

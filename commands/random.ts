@@ -24,6 +24,6 @@ async function draw(filter: StoryFilter, { shelf, picks, asker, random }: Contex
 
 export const handlers = [
   pressed(anotherButton, async (_, context) =>
-    updating(await draw(await context.picks.lastFilter(context.asker.memberId), context)),
+    updating(await draw((await context.picks.of(context.asker.memberId)).filter, context)),
   ),
 ];

@@ -43,9 +43,9 @@ export class Picks {
     return drawn;
   }
 
-  /** The filter of the member's last draw. */
-  async lastFilter(memberId: string): Promise<StoryFilter> {
-    return (await this.#records.get(memberId))?.filter ?? {};
+  /** What is kept of the member's draws. */
+  async of(memberId: string): Promise<PicksRecord> {
+    return (await this.#records.get(memberId)) ?? { seen: [], filter: {} };
   }
 
   async forget(memberId: string): Promise<void> {
