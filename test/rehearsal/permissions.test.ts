@@ -166,7 +166,7 @@ describe('what the bot may do', () => {
     const { id } = [...other.world.users.values()].find(({ username }) => username === 'fan') ?? { id: '' };
     const { body } = await raw.rest('POST', '/users/@me/channels', { recipient_id: id });
     expect((await raw.rest('POST', `/channels/${body.id}/messages`, { content: 'x' })).body).toMatchObject({
-      code: 50007,
+      code: 50278,
     });
     await other.stop();
   });

@@ -28,16 +28,17 @@ export function channelForSending(world: World, id: Snowflake): Channel {
   const channel = channelFor(world, id);
   const needed: PermissionName = isThread(channel) ? 'SendMessagesInThreads' : 'SendMessages';
   if (!has(world.botPermissions(channel), needed)) throw refusal('missingPermissions');
-  if (channel.recipients?.some((user) => !isReachable(world, user))) throw refusal('cannotMessageUser');
+  for (const user of channel.recipients ?? []) mustBeReachable(world, user);
   if (channel.type === CHANNEL_TYPES.forum || channel.type === CHANNEL_TYPES.category) throw refusal('notInVoice');
   if (channel.thread_metadata?.locked && channel.thread_metadata.archived) throw refusal('threadArchived');
   return channel;
 }
 
 /** Direct messages need a server in common, and somebody who wants them. */
-function isReachable(world: World, user: User): boolean {
-  if (world.preferences(user.id).acceptsDirectMessages === false) return false;
-  return [...world.guilds.values()].some(({ members }) => members.has(user.id) && members.has(world.bot.id));
+function mustBeReachable(world: World, user: User): void {
+  const common = [...world.guilds.values()].some(({ members }) => members.has(user.id) && members.has(world.bot.id));
+  if (!common) throw refusal('noServerInCommon');
+  if (world.preferences(user.id).acceptsDirectMessages === false) throw refusal('cannotMessageUser');
 }
 
 /** Refuses embeds and files where the bot may send neither. */

@@ -60,6 +60,7 @@ const KNOWN = {
   emptyMessage: [400, 50006, 'Cannot send an empty message'],
   cannotMessageUser: [403, 50007, 'Cannot send messages to this user'],
   notInVoice: [400, 50008, 'Cannot send messages in a non-text channel'],
+  noServerInCommon: [400, 50278, 'Cannot send messages to this user due to having no mutual guilds'],
   missingPermissions: [403, 50013, 'Missing Permissions'],
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'],
   threadArchived: [400, 50083, 'Thread is archived'],
