@@ -1,5 +1,6 @@
 import type { Command, MessageMenu } from '../src/discord/command.ts';
 import type { Handler } from '../src/discord/control.ts';
+import * as daily from './daily.ts';
 import * as excerpt from './excerpt.ts';
 import * as find from './find.ts';
 import * as follow from './follow.ts';

@@ -4,33 +4,41 @@ import type { Shelf } from '../library/shelf.ts';
 import type { Story } from '../library/story.ts';
 import type { Records } from '../ports.ts';
 import { type Bag, choose, consume, newBag, turnsAfter } from './bag.ts';
-import { chanceFrom } from './chance.ts';
 import { PostFailure } from './failures.ts';
 import type { Day } from './local-time.ts';
-import type { DrawPrompt } from './ports.ts';
+import type { Prompts } from './ports.ts';
 import { type Schedule, scheduleKey } from './schedule.ts';
-import type { Choice } from './slot-record.ts';
+import type { Choice, StoryChoice } from './slot-record.ts';
 import type { Slot } from './slots.ts';
 import type { Turn } from './spread.ts';
 
 /** Decides what a slot shows. Whatever it looks at is on the shelf it is given, so nothing withheld can be chosen. */
 export class Chooser {
   readonly #bags: Records<Bag>;
-  readonly #draw: DrawPrompt;
+  readonly #prompts: Prompts;
   /** What fairness needs of each story; asking the library thousands of times a choice would be slow. */
   readonly #turns = new Map<string, Turn>();
 
-  constructor(bags: Records<Bag>, draw: DrawPrompt) {
+  constructor(bags: Records<Bag>, prompts: Prompts) {
     this.#bags = bags;
-    this.#draw = draw;
+    this.#prompts = prompts;
   }
 
   /** @throws {PostFailure} when no story may be shown. */
   async choose(schedule: Schedule, slot: Slot, shelf: Shelf, refused: readonly string[] = []): Promise<Choice> {
-    const bag = await this.#bag(schedule);
-    const choice = this.#next(schedule, slot, shelf, bag, refused);
+    if (schedule.kind === 'prompt') {
+      const { code } = await this.#prompts.daily(schedule.guildId, shelf);
+      return { kind: 'prompt', code };
+    }
+    const choice = this.#next(schedule, slot, shelf, await this.#bag(schedule), refused);
     if (choice) return choice;
     throw new PostFailure({ kind: 'nothing-eligible', withheld: shelf.count(filterOn(schedule, slot.day)).withheld });
+  }
+
+  /** The same to look at: nothing is used up by it. @throws {PostFailure} when no story may be shown. */
+  async sample(schedule: Schedule, slot: Slot, shelf: Shelf): Promise<Choice> {
+    if (schedule.kind !== 'prompt') return this.choose(schedule, slot, shelf);
+    return { kind: 'prompt', code: (await this.#prompts.sample(schedule.guildId, shelf)).code };
   }
 
   /** Whether what was chosen before may still be shown. */
@@ -39,13 +47,13 @@ export class Chooser {
     return !refused.includes(choice.story) && this.#allowed(schedule, slot.day, shelf).includes(choice.story);
   }
 
-  /** What the coming slots would show if nothing changed, in order; null where nothing may be shown. */
-  async foresee(schedule: Schedule, slots: readonly Slot[], shelf: Shelf): Promise<(Choice | null)[]> {
+  /** What the coming slots would show if nothing changed, in order; null where there is nothing to show or it is not known yet. */
+  async foresee(schedule: Schedule, slots: readonly Slot[], shelf: Shelf): Promise<(StoryChoice | null)[]> {
     let bag = await this.#bag(schedule);
     return slots.map((slot) => {
-      if (schedule.plans[slot.id]?.kind === 'skip') return null;
+      if (schedule.kind === 'prompt' || schedule.plans[slot.id]?.kind === 'skip') return null;
       const choice = this.#next(schedule, slot, shelf, bag, []);
-      if (choice?.kind === 'story') bag = consume(bag, this.#turn(shelf, choice.story), choice.turns);
+      if (choice) bag = consume(bag, this.#turn(shelf, choice.story), choice.turns);
       return choice ?? null;
     });
   }
@@ -70,9 +78,7 @@ export class Chooser {
     return (await this.#bags.get(seed)) ?? newBag(seed);
   }
 
-  #next(schedule: Schedule, slot: Slot, shelf: Shelf, bag: Bag, refused: readonly string[]): Choice | undefined {
-    if (schedule.kind === 'prompt')
-      return { kind: 'prompt', code: this.#draw(chanceFrom(`${scheduleKey(schedule)}/${slot.id}`)) };
+  #next(schedule: Schedule, slot: Slot, shelf: Shelf, bag: Bag, refused: readonly string[]): StoryChoice | undefined {
     const eligible = this.#turnsOf(shelf, this.#eligible(schedule, slot.day, shelf));
     const plan = schedule.plans[slot.id];
     const planned = plan?.kind === 'story' && !refused.includes(plan.story) && storyOn(shelf, plan.story);

@@ -22,18 +22,20 @@ export class Composer {
 
   /** The library as the schedule's channel may show it now. Of a channel that cannot be seen, only what may stand anywhere. */
   shelf(schedule: Schedule): Shelf {
-    return this.#shelfFor(schedule.guildId, this.#channels.look(schedule)?.ageRestricted ?? false);
+    const view = this.#channels.look(schedule);
+    return this.#shelfFor(schedule.guildId, typeof view === 'object' && view.ageRestricted);
   }
 
   /** Whether the channel is there; whether the bot may post in it is another question. */
   reachable(schedule: Schedule): boolean {
-    return this.#channels.look(schedule) !== null;
+    return typeof this.#channels.look(schedule) === 'object';
   }
 
   /** @throws {PostFailure} when the bot cannot post there. */
   view(schedule: Schedule): ChannelView {
     const view = this.#channels.look(schedule);
-    if (!view) throw new PostFailure({ kind: 'gone' });
+    if (view === 'gone') throw new PostFailure({ kind: 'gone' });
+    if (view === 'unavailable') throw new PostFailure({ kind: 'outage', detail: 'the server is unavailable' });
     if (view.missing.length > 0) throw new PostFailure({ kind: 'forbidden', missing: view.missing });
     return view;
   }
@@ -48,10 +50,11 @@ export class Composer {
   }
 
   async content(schedule: Schedule, choice: Choice, ageRestricted: boolean): Promise<Content> {
-    if (choice.kind === 'prompt') return { kind: 'prompt', code: choice.code, ageRestricted };
     const shelf = this.#shelfFor(schedule.guildId, ageRestricted);
+    if (choice.kind === 'prompt') return { kind: 'prompt', code: choice.code, shelf };
     const story = shelf.story(choice.story);
-    return { kind: 'story', story, excerpt: schedule.style === 'card' ? null : await openingOf(story, shelf) };
+    const excerpt = schedule.style === 'card' ? null : await openingOf(story, shelf);
+    return { kind: 'story', story, excerpt, permission: shelf.permission(story) };
   }
 }
 

@@ -1,13 +1,12 @@
 import type { Excerpt } from '../library/excerpt.ts';
 import type { Shelf } from '../library/shelf.ts';
-import type { Story } from '../library/story.ts';
-import type { Random } from '../ports.ts';
+import type { Permission, Story } from '../library/story.ts';
 import type { Schedule, Style } from './schedule.ts';
 
 /** What a post shows. */
 export type Content =
-  | { kind: 'story'; story: Story; excerpt: Excerpt | null }
-  | { kind: 'prompt'; code: string; ageRestricted: boolean };
+  | { kind: 'story'; story: Story; excerpt: Excerpt | null; permission: Permission }
+  | { kind: 'prompt'; code: string; shelf: Shelf };
 
 /** A post as the domain sees it; how it looks is for the Discord room to say. */
 export interface Post {
@@ -37,7 +36,7 @@ export interface Posts {
   /** Sends it; sent again within a few minutes for the same slot, Discord makes no second one. */
   send(post: Post): Promise<Sent>;
   /** Looks for the slot's post among the bot's own messages, back to an instant. */
-  find(slot: string, where: { guildId: string; channelId: string }, since: number): Promise<Sent | null>;
+  find(slot: string, where: Pick<Schedule, 'guildId' | 'channelId' | 'style'>, since: number): Promise<Sent | null>;
 }
 
 export interface ChannelView {
@@ -51,8 +50,8 @@ export interface ChannelView {
 }
 
 export interface Channels {
-  /** What is known of a channel now; null when it is gone or hidden. */
-  look(place: Pick<Schedule, 'guildId' | 'channelId' | 'style' | 'roleId'>): ChannelView | null;
+  /** What is known of a channel now: `gone` when it is deleted or hidden, `unavailable` while Discord itself has trouble. */
+  look(place: Pick<Schedule, 'guildId' | 'channelId' | 'style' | 'roleId'>): ChannelView | 'gone' | 'unavailable';
 }
 
 /** Moderators, where they can read it. Never rejects. */
@@ -60,8 +59,19 @@ export interface Alerts {
   tell(schedule: Schedule, words: string): Promise<void>;
 }
 
+/** The role that members may give themselves, to be told of each post. */
+export interface Roles {
+  /** Gives the role or takes it back; answers whether the member has it now. Rejects with a `PostFailure`. */
+  toggle(guildId: string, memberId: string, roleId: string): Promise<boolean>;
+}
+
 /** The library as the readers of a channel may see it, at this moment. */
 export type ShelfFor = (guildId: string, ageRestricted: boolean) => Shelf;
 
-/** A prompt's code: the same chance gives the same prompt. */
-export type DrawPrompt = (random: Random) => string;
+/** Where the daily prompt comes from. */
+export interface Prompts {
+  /** The next one to be posted; asking for it uses it up. */
+  daily(guildId: string, shelf: Shelf): Promise<{ code: string }>;
+  /** One to look at, of which nothing is kept. */
+  sample(guildId: string, shelf: Shelf): Promise<{ code: string }>;
+}

@@ -59,7 +59,7 @@ export class Poster {
     const work = { schedule, slot, key: slotKey(schedule, slot.id) };
     const record = await this.#desk.slots.get(work.key);
     if (record && record.state !== 'claimed') return { kind: 'settled', record, trouble: null };
-    if (!record && schedule.paused) return { kind: 'idle' };
+    if (!record && isPaused(work)) return { kind: 'idle' };
     try {
       return record ? await this.#resume(work, record, inherit) : await this.#begin(work);
     } catch (error) {
@@ -127,7 +127,7 @@ export class Poster {
   async #find({ schedule, key }: Work, { due, at, channelId, choice }: Claimed): Promise<Sent | null> {
     if (!choice) return null;
     const since = Math.min(due, at) - LOOK_BACK;
-    return this.#desk.posts.find(key, { guildId: schedule.guildId, channelId }, since);
+    return this.#desk.posts.find(key, { guildId: schedule.guildId, channelId, style: schedule.style }, since);
   }
 
   async #send(work: Work, claim: Claimed): Promise<Outcome> {
@@ -150,10 +150,11 @@ export class Poster {
   }
 
   /** How a slot ends that is known not to have been posted and will not be; null: it is tried again. */
-  #endOf({ schedule, slot }: Work, { trouble, tries, refused }: Claimed): Settled | null {
+  #endOf(work: Work, { trouble, tries, refused }: Claimed): Settled | null {
+    const { slot } = work;
     const at = this.#desk.clock.now();
     const failed = (reason: string): Settled => ({ state: 'failed', due: slot.due, at, reason, tries });
-    if (schedule.paused) return trouble ? failed(trouble) : this.#skipped(slot, PAUSED);
+    if (isPaused(work)) return trouble ? failed(trouble) : this.#skipped(slot, PAUSED);
     if (at - slot.due > LATEST) return failed(trouble ?? MISSED);
     return refused.length >= MOST_REFUSED ? failed(trouble ?? '') : null;
   }
@@ -165,7 +166,7 @@ export class Poster {
     const now = this.#desk.clock.now();
     const deadline = work.slot.due + LATEST + 1;
     const noted: Claimed = { ...claim, trouble: wordsFor(trouble) };
-    if (needsPeople(trouble) && (work.schedule.paused || now >= deadline)) {
+    if (needsPeople(trouble) && (isPaused(work) || now >= deadline)) {
       const { due, tries } = claim;
       return this.#end(work, { state: 'failed', due, at: now, reason: wordsFor(trouble), tries }, trouble);
     }
@@ -188,6 +189,11 @@ export class Poster {
   #later(pause: number): Outcome {
     return { kind: 'again', at: this.#desk.clock.now() + pause, trouble: null };
   }
+}
+
+/** A pause is about the calendar; what moderators ask for by hand they get. */
+function isPaused({ schedule, slot }: Work): boolean {
+  return schedule.paused !== null && slot.id === slot.day;
 }
 
 /** The same try of the same run: nobody has taken the claim over. */

@@ -6,6 +6,7 @@ const choiceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('prompt'), code: z.string() }),
 ]);
 export type Choice = z.infer<typeof choiceSchema>;
+export type StoryChoice = Extract<Choice, { kind: 'story' }>;
 
 const common = {
   /** When it was to be posted, and when this was written. */

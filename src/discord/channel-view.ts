@@ -5,12 +5,13 @@ import type { Places } from './interaction.ts';
 /** What posts need, by the names that Discord shows moderators. */
 const ALWAYS = {
   'View Channel': PermissionFlagsBits.ViewChannel,
-  'Send Messages': PermissionFlagsBits.SendMessages,
   // Without it the bot sees an empty channel and could not tell whether a post of its own is there.
   'Read Message History': PermissionFlagsBits.ReadMessageHistory,
 };
+const FOR_MESSAGES = { 'Send Messages': PermissionFlagsBits.SendMessages };
+/** The same permission by the name it has in a forum's settings. */
+const FOR_FORUMS = { 'Create Posts': PermissionFlagsBits.SendMessages };
 const FOR_THREADS = { 'Create Public Threads': PermissionFlagsBits.CreatePublicThreads };
-const FOR_FORUMS = { 'View Channel': PermissionFlagsBits.ViewChannel, 'Create Posts': PermissionFlagsBits.SendMessages, 'Read Message History': PermissionFlagsBits.ReadMessageHistory };
 const FOR_MENTIONS = { 'Mention @everyone, @here and All Roles': PermissionFlagsBits.MentionEveryone };
 
 /** The channels as discord.js knows them, kept up to date by the gateway. */
@@ -26,7 +27,8 @@ export function channelsOf(client: Client, places: Places): Channels {
       const forum = channel.type === ChannelType.GuildForum;
       const role = roleId === null ? undefined : guild.roles.cache.get(roleId);
       const needed = {
-        ...(forum ? FOR_FORUMS : ALWAYS),
+        ...ALWAYS,
+        ...(forum ? FOR_FORUMS : FOR_MESSAGES),
         ...(style === 'thread' && FOR_THREADS),
         ...(role && !role.mentionable && FOR_MENTIONS),
       };
@@ -37,7 +39,11 @@ export function channelsOf(client: Client, places: Places): Channels {
   };
 }
 
-function viewOf(channel: GuildBasedChannel, places: Places, guildId: string): Pick<ChannelView, 'id' | 'name' | 'ageRestricted'> {
+function viewOf(
+  channel: GuildBasedChannel,
+  places: Places,
+  guildId: string,
+): Pick<ChannelView, 'id' | 'name' | 'ageRestricted'> {
   const flagged = places.wholeServerAgeRestricted(guildId) || places.ageFlag(channel.id) === true;
   return { id: channel.id, name: channel.name, ageRestricted: flagged };
 }

@@ -46,6 +46,8 @@ export const LIMITS = {
   },
   /** https://discord.com/developers/docs/resources/message#create-message */
   nonce: 25,
+  /** https://discord.com/developers/docs/resources/message#get-channel-messages */
+  messagePage: 100,
   /** https://discord.com/developers/docs/resources/channel#start-thread-from-message */
   threadName: 100,
   /** https://discord.com/developers/docs/reference#uploading-files: bytes of a request. */

@@ -1,8 +1,8 @@
 import { ButtonStyle } from 'discord.js';
 import type { Content, Post } from '../../daily/ports.ts';
-import type { Permission } from '../../library/story.ts';
 import type { Prompt } from '../../prompts/prompt.ts';
 import { button } from '../control.ts';
+import { LIMITS } from '../limits.ts';
 import type { Message } from '../reply.ts';
 import { excerptBlocks } from './chapter-card.ts';
 import { inertLine } from './inert.ts';
@@ -13,13 +13,10 @@ import { storyBlocks, storyRow, titleOf } from './story-card.ts';
 const slotShape = { guild: 'text', schedule: 'text', slot: 'text' } as const;
 /** Names the slot it stands under, so it is also the unseen mark by which the bot finds its own post again. */
 export const lovedButton = button('loved', slotShape);
-export const saveButton = button('save', { story: 'text' });
 export const tellMeButton = button('tell-me', { guild: 'text', schedule: 'text' });
 
 /** What a post shows, ready to be laid out. */
-export type Showing =
-  | (Extract<Content, { kind: 'story' }> & { permission: Permission })
-  | { kind: 'prompt'; prompt: Prompt };
+export type Showing = Extract<Content, { kind: 'story' }> | { kind: 'prompt'; prompt: Prompt };
 
 export interface DailyPost extends Pick<Post, 'slot' | 'scheduleName' | 'roleId' | 'test'> {
   /** How many members loved it. */
@@ -30,13 +27,15 @@ export interface DailyPost extends Pick<Post, 'slot' | 'scheduleName' | 'roleId'
 export function dailyCard(post: DailyPost, showing: Showing): Message {
   const { roleId } = post;
   const above = [text(`-# ${headline(post, showing)}${roleId ? ` · <@&${roleId}>` : ''}`)];
-  const card = message(blocksOf(showing, above), rowsOf(post, showing), { above });
+  const card = message(contentBlocks(showing, above), rowsOf(post, showing), { above });
   return roleId ? { ...card, mentions: { roles: [roleId] } } : card;
 }
 
 /** What a thread about the post is called. */
 export function threadName(showing: Showing): string {
-  return (showing.kind === 'story' ? titleOf(showing.story) : showing.prompt.heading).replace(/\s+/g, ' ').slice(0, 90);
+  return (showing.kind === 'story' ? titleOf(showing.story) : showing.prompt.heading)
+    .replace(/\s+/g, ' ')
+    .slice(0, LIMITS.threadName);
 }
 
 /** The `custom_id` that only this slot's post carries. */
@@ -51,7 +50,8 @@ function headline({ scheduleName, test }: DailyPost, { kind }: Showing): string 
   return `${what}${which}${test ? ' · a test, which counts for nothing' : ''}`;
 }
 
-function blocksOf(showing: Showing, above: Block[]): Block[] {
+/** The card itself, fitted to what stands above it. */
+export function contentBlocks(showing: Showing, above: readonly Block[]): Block[] {
   if (showing.kind === 'prompt') return promptBlocks(showing.prompt);
   const { story, excerpt } = showing;
   const card = storyBlocks(story);
@@ -61,11 +61,11 @@ function blocksOf(showing: Showing, above: Block[]): Block[] {
 function rowsOf({ slot, roleId, loves = 0 }: DailyPost, showing: Showing): Row[] {
   const state = stateOf(slot);
   const loved = lovedButton.show(state, loves > 0 ? `Loved it (${loves})` : 'Loved it', { style: ButtonStyle.Primary });
-  const tellMe = roleId ? [row(tellMeButton.show({ guild: state.guild, schedule: state.schedule }, 'Tell me of each post'))] : [];
-  if (showing.kind === 'prompt') return [...promptRows(showing.prompt, { shared: true }), row(loved), ...tellMe];
+  const { guild, schedule } = state;
+  const own = row(loved, ...(roleId ? [tellMeButton.show({ guild, schedule }, 'Tell me of each post')] : []));
+  if (showing.kind === 'prompt') return [...promptRows(showing.prompt, { shared: true }), own];
   const { story, permission } = showing;
-  const save = saveButton.show({ story: story.id }, 'Save for later');
-  return [storyRow(story, { permission, shared: true }), row(loved, save), ...tellMe];
+  return [storyRow(story, { permission, shared: true }), own];
 }
 
 function stateOf(slotKey: string): { guild: string; schedule: string; slot: string } {
