@@ -32,6 +32,7 @@ const files: readonly CommandFile[] = [
   library,
   prompt,
   myData,
+  daily,
   settings,
 ];
 const help = helpFor(files.map((file) => file.default));

@@ -25,7 +25,11 @@ const ROOMS: Record<string, Room> = {
     packages: ['chardet', 'fflate', 'htmlparser2', 'iconv-lite', 'libsql', 'p-queue', 'yaml', 'zod'],
   },
   prompts: { rooms: [...DOMAIN, 'prompts'], packages: ['pure-rand', 'yaml', 'zod'] },
-  daily: { rooms: [...DOMAIN, 'prompts', 'daily'], packages: ['p-queue', 'pure-rand', 'zod'], node: ['node:crypto'] },
+  daily: {
+    rooms: [...DOMAIN, 'prompts', 'daily'],
+    packages: ['node-cron', 'p-queue', 'pure-rand', 'zod'],
+    node: ['node:crypto'],
+  },
   store: { rooms: [...DOMAIN, 'prompts', 'daily', 'store'], packages: ['keyv', 'libsql', 'zod'] },
   discord: {
     rooms: [...DOMAIN, 'prompts', 'daily', 'store', 'discord', 'services'],
