@@ -1,10 +1,14 @@
 import type { Command, MessageMenu } from '../src/discord/command.ts';
 import type { Handler } from '../src/discord/control.ts';
+import * as countWords from './count-words.ts';
 import * as daily from './daily.ts';
+import * as drabble from './drabble.ts';
 import * as excerpt from './excerpt.ts';
 import * as find from './find.ts';
 import * as follow from './follow.ts';
 import { helpFor } from './help.ts';
+import * as idea from './idea.ts';
+import * as ideas from './ideas.ts';
 import * as library from './library.ts';
 import * as myData from './my-data.ts';
 import * as prompt from './prompt.ts';
@@ -13,6 +17,7 @@ import * as read from './read.ts';
 import * as settings from './settings.ts';
 import * as shelf from './shelf.ts';
 import * as story from './story.ts';
+import * as workshop from './workshop.ts';
 
 /** A file of this folder: the command, and what happens when its buttons are pressed, choices made and forms sent. */
 interface CommandFile {
@@ -31,9 +36,14 @@ const files: readonly CommandFile[] = [
   follow,
   library,
   prompt,
+  idea,
+  ideas,
+  drabble,
+  countWords,
   myData,
   daily,
   settings,
+  workshop,
 ];
 const help = helpFor(files.map((file) => file.default));
 

@@ -8,6 +8,7 @@ import {
 } from '../src/discord/cards/prompt-card.ts';
 import { defineCommand } from '../src/discord/command.ts';
 import { chosen, type Handler, pressed } from '../src/discord/control.ts';
+import { withMail } from '../src/discord/mail.ts';
 import { option } from '../src/discord/options.ts';
 import { privately, publicly, updating } from '../src/discord/reply.ts';
 import { PARTS, type PartName } from '../src/prompts/dealer.ts';
@@ -46,7 +47,7 @@ export default defineCommand({
       words: length === undefined ? undefined : Number(length),
     };
     const { prompt, kept } = await desk.ask(asked, table(context));
-    return privately(await card(prompt, context, { kept }));
+    return withMail(privately(await card(prompt, context, { kept })), context);
   },
 });
 

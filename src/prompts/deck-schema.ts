@@ -60,6 +60,10 @@ const pattern = inner
 const whatIf = pattern.refine((text) => text.startsWith('what if '), 'expected a text that begins with "what if"');
 
 export const DECK_RATINGS = ['general', 'teen', 'mature', 'explicit'] as const;
+/** A rating from words that may be anything: a button's state, an old record. */
+export function ratingNamed(name: string): (typeof DECK_RATINGS)[number] {
+  return DECK_RATINGS.find((rating) => rating === name) ?? 'general';
+}
 const common = {
   tags: phrases,
   rating: z.enum(DECK_RATINGS, { error: 'expected general, teen, mature or explicit' }).default('general'),

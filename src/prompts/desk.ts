@@ -119,6 +119,21 @@ export class PromptDesk {
     await this.#kept.claim(`${guildId}/${prompt.code}`, record);
   }
 
+  /** Prompts that nobody has answered, those first that have waited longest; what is offered now waits again. */
+  async unanswered(guildId: string, table: Table, count: number): Promise<Prompt[]> {
+    const blocked = await this.#tastes.blocked(table);
+    const waiting: [key: string, record: KeptPrompt][] = [];
+    for await (const [key, record] of this.#kept.entries(`${guildId}/`)) {
+      const { prompt, fills } = record;
+      const open = table.shelf.audience.levels.has(prompt.rating) && !speaksOf(prompt.text, blocked);
+      if (fills === 0 && open) waiting.push([key, record]);
+    }
+    waiting.sort(([, left], [, right]) => left.offeredAt - right.offeredAt || left.askedAt - right.askedAt);
+    const offered = waiting.slice(0, count);
+    for (const [key] of offered) await this.#kept.update(key, (old) => old && { ...old, offeredAt: this.#clock.now() });
+    return offered.map(([, { prompt }]) => prompt);
+  }
+
   /** Stories of the shelf that have the same characters, or at least the same fandom. */
   related({ storyId, characters, fandoms }: Prompt, shelf: Shelf): Story[] {
     const some = (ids: string[]) => ids.filter((id) => id !== storyId).slice(0, 2);

@@ -37,7 +37,8 @@ export const workshopSchema = z.object({
   claimDays: z.number(),
   /** Names of fandoms, characters, places and tags that no prompt here may hold. */
   blocked: z.array(z.string()),
-  nextIdea: z.number(),
+  /** Ideas and drabbles are numbered together. */
+  lastNumber: z.number(),
 });
 export type Workshop = z.output<typeof workshopSchema>;
 export const DEFAULT_WORKSHOP: Workshop = {
@@ -47,7 +48,7 @@ export const DEFAULT_WORKSHOP: Workshop = {
   ideasADay: 3,
   claimDays: 7,
   blocked: [],
-  nextIdea: 1,
+  lastNumber: 0,
 };
 
 /** `member`: what a member has set for their own prompts. */
@@ -79,8 +80,8 @@ export const ideaSchema = z.object({
 });
 export type Idea = z.output<typeof ideaSchema>;
 
-/** `guild/member/date`: how many ideas a member has sent in a day. */
-export const quotaSchema = z.object({ version, sent: z.number() });
+/** `guild/member/date/place`: one of the ideas that a member may send in a day. */
+export const quotaSchema = z.object({ version, at: instant });
 export type Quota = z.output<typeof quotaSchema>;
 
 export const CLAIM_ENDS = ['filled', 'expired', 'given-back', 'left'] as const;
@@ -97,12 +98,14 @@ export const claimSchema = z.object({
 });
 export type Claim = z.output<typeof claimSchema>;
 
+/** `guild/number`: a drabble. */
 export const fillSchema = z.object({
   version,
   guildId: snowflake,
-  id: z.string(),
+  number: z.number(),
   /** The prompt's code, or null for a drabble without one. */
   code: z.string().nullable(),
+  /** A draft becomes a post, and a post may be taken down. */
   state: z.enum(['draft', 'posted', 'removed']),
   authorId: snowflake,
   authorName: z.string(),

@@ -1,20 +1,21 @@
 import type { Records } from '../ports.ts';
-import type { Taste, Workshop } from './records.ts';
+import type { Taste } from './records.ts';
+import type { Workshops } from './workshops.ts';
 
 /** What is not to appear in prompts: for a whole server, set by its moderators, and for each member. */
 export class Tastes {
   readonly #members: Records<Taste>;
-  readonly #servers: Records<Workshop>;
+  readonly #servers: Workshops;
 
-  constructor(members: Records<Taste>, servers: Records<Workshop>) {
+  constructor(members: Records<Taste>, servers: Workshops) {
     this.#members = members;
     this.#servers = servers;
   }
 
   /** Everything blocked for this member here. */
   async blocked({ guildId, memberId }: { guildId: string | null; memberId: string }): Promise<string[]> {
-    const server = guildId === null ? undefined : await this.#servers.get(guildId);
-    return [...(server?.blocked ?? []), ...(await this.own(memberId))];
+    const server = guildId === null ? [] : (await this.#servers.of(guildId)).blocked;
+    return [...server, ...(await this.own(memberId))];
   }
 
   async own(memberId: string): Promise<string[]> {
@@ -33,9 +34,5 @@ export class Tastes {
       memberId,
       (old) => old && { ...old, blocked: old.blocked.filter((name) => !names.includes(name)) },
     );
-  }
-
-  async erase(memberId: string): Promise<void> {
-    await this.#members.delete(memberId);
   }
 }
