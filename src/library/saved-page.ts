@@ -22,6 +22,8 @@ export interface SavedPage {
   };
   /** Numbered within the page's story where the text says so, else from 1. */
   chapters: Chapter[];
+  /** For each chapter what its paragraphs begin with, as hashes: lets the same text be recognised where the text itself is gone. */
+  prints?: number[][];
   losses: number;
   problems: Problem[];
 }
