@@ -16,9 +16,7 @@ export function mineCard(kept: Kept, news?: string): Message {
   const states = ideas.map(({ number, who, state }) => `- Idea ${number}, ${STATES[state]}: ${inertLine(who, 80)}`);
   const claimed = claims.map(({ code, expiresAt }) => `- ${code}, until <t:${Math.floor(expiresAt / 1000)}:D>`);
   const parts = [
-    `### Yours here\n${amount(fills.length, 'drabble')}, ${amount(ideas.length, 'idea')}, ${amount(claims.length, 'claim')}, ${amount(votes, 'vote')}, ${amount(blocked.length, 'block')}.\n-# ` /
-      my -
-      data` shows everything that is kept about you, and erases it.`,
+    `### Yours here\n${amount(fills.length, 'drabble')}, ${amount(ideas.length, 'idea')}, ${amount(claims.length, 'claim')}, ${amount(votes, 'vote')}, ${amount(blocked.length, 'block')}.\n-# \`/my-data\` shows everything that is kept about you, and erases it.`,
     ...(states.length > 0 ? [`**Your ideas**\n${states.slice(-8).join('\n')}`] : []),
     ...(claimed.length > 0 ? [`**Your claims**\n${claimed.slice(0, 8).join('\n')}`] : []),
   ];
