@@ -31,7 +31,7 @@ function readAo3Html(source: SourceText): SavedPage {
   readPreface(work, preface);
   work.endNotes.push(...sectionsIn(afterword).notes);
   for (const { meta, text } of chapters) {
-    const [heading] = meta.filter((block) => isHeading(block));
+    const heading = meta.find(({ element }) => element.tag === 'h2');
     const { summary, notes } = sectionsIn(meta);
     if (summary) notes.unshift({ label: 'Chapter Summary', text: summary });
     if (heading || text.length > 0)
@@ -46,22 +46,33 @@ interface Parts {
   afterword: HtmlBlock[];
 }
 
-/** In an EPUB the parts are files of their own, and only the first element of each still has its id. */
+/** What has no id of its own belongs to the part before it: an EPUB's parts go on over several files. */
 function partsOf(blocks: readonly HtmlBlock[]): Parts {
   const parts: Parts = { preface: [], chapters: [{ meta: [], text: [] }], afterword: [] };
+  const isText = textTest(blocks);
   let area: 'cover' | 'preface' | 'chapters' | 'afterword' = 'cover';
   for (const block of blocks) {
-    const named = areaOf(block.element);
-    area = named ?? (area === 'preface' ? 'chapters' : area);
+    area = areaOf(block.element) ?? area;
     if (area === 'preface') parts.preface.push(block);
     if (area === 'afterword') parts.afterword.push(block);
     if (area !== 'chapters') continue;
-    if (isHeading(block)) parts.chapters.push({ meta: [], text: [] });
-    const chapter = parts.chapters.at(-1);
-    if (within(block.element, (around) => hasClass(around, 'meta')) || isHeading(block)) chapter?.meta.push(block);
-    else chapter?.text.push(block);
+    if (isText(block)) {
+      parts.chapters.at(-1)?.text.push(block);
+      continue;
+    }
+    if (block.element.tag === 'h2') parts.chapters.push({ meta: [], text: [] });
+    parts.chapters.at(-1)?.meta.push(block);
   }
   return parts;
+}
+
+/** The text of a chapter has an element of its own inside the one of all chapters; in the oldest downloads it has not. */
+function textTest(blocks: readonly HtmlBlock[]): (block: HtmlBlock) => boolean {
+  const isOwn = ({ tag, id, classes }: HtmlElement) =>
+    tag === 'div' && id !== 'chapters' && classes.some((name) => /^userstuff\d*$/.test(name));
+  const inOwn = ({ element }: HtmlBlock) => within(element, isOwn);
+  if (blocks.some((block) => inOwn(block))) return inOwn;
+  return ({ element }) => !within(element, (around) => hasClass(around, 'meta')) && !hasClass(element, 'toc-heading');
 }
 
 function areaOf(element: HtmlElement): 'preface' | 'chapters' | 'afterword' | null {
@@ -69,12 +80,6 @@ function areaOf(element: HtmlElement): 'preface' | 'chapters' | 'afterword' | nu
     if (at.id === 'preface' || at.id === 'chapters' || at.id === 'afterword') return at.id;
   }
   return null;
-}
-
-/** The heading the archive gave a chapter; one inside the text is the author's own. */
-function isHeading({ element }: HtmlBlock): boolean {
-  const { parent } = element;
-  return element.tag === 'h2' && (hasClass(element, 'toc-heading') || (parent !== null && hasClass(parent, 'meta')));
 }
 
 function readPreface(work: Ao3Work, blocks: readonly HtmlBlock[]): void {

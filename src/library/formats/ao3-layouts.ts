@@ -1,5 +1,6 @@
 import type { Paragraph } from '../story.ts';
 import { ao3Section, isAo3Pointer } from './ao3.ts';
+import { isTitleLine } from './bylines.ts';
 import { paragraphOf, SCENE_BREAK } from './chapter.ts';
 import { isChapterHeading } from './chapter-titles.ts';
 import { tidyHtml2Text } from './html2text.ts';
@@ -40,9 +41,10 @@ export function bylineText(line: string, layout: Ao3Layout): string {
   return line.trim().replace(/[^\s,](?:[^,]*)_\([^()]*\)/g, (pseud) => pseud.replace(/_(?=.*\()/g, ' '));
 }
 
-export function ao3Pieces(lines: readonly string[], layout: Ao3Layout): Ao3Piece[] {
+/** `chapters` is how many the work states to have, where that is known. */
+export function ao3Pieces(lines: readonly string[], layout: Ao3Layout, chapters: number | null): Ao3Piece[] {
   if (layout === 'starred') return starredPieces(lines);
-  return layout === 'markdown' ? markdownPieces(lines) : plainPieces(lines);
+  return layout === 'markdown' ? markdownPieces(lines) : plainPieces(lines, chapters);
 }
 
 function markdownPieces(lines: readonly string[]): Ao3Piece[] {
@@ -99,7 +101,8 @@ function joinHeadings(lines: readonly string[]): string[] {
   return open === null ? joined : [...joined, open];
 }
 
-function plainPieces(lines: readonly string[]): Ao3Piece[] {
+function plainPieces(lines: readonly string[], chapters: number | null): Ao3Piece[] {
+  const headings = plainHeadings(lines, chapters ?? 1);
   const pieces: Ao3Piece[] = [];
   let run: string[] = [];
   const close = () => {
@@ -108,8 +111,7 @@ function plainPieces(lines: readonly string[]): Ao3Piece[] {
     run = [];
   };
   lines.forEach((line, index) => {
-    const heading =
-      line.trim() !== '' && (isAreaName(line) || isChapterHeading(line) || announcesChapter(lines, index));
+    const heading = headings.has(index) || isAreaName(line);
     if (!heading && !isSection(line)) {
       run.push(line);
       return;
@@ -120,6 +122,22 @@ function plainPieces(lines: readonly string[]): Ao3Piece[] {
   });
   close();
   return pieces;
+}
+
+/**
+ * Headings that can be known as such; where the work has more chapters than those, short lines below a blank one are
+ * the others if their number fits.
+ */
+function plainHeadings(lines: readonly string[], chapters: number): Set<number> {
+  const sure = new Set<number>();
+  const likely: number[] = [];
+  lines.forEach((line, index) => {
+    if (line.trim() === '' || isSection(line) || isAreaName(line)) return;
+    if (isChapterHeading(line) || announcesChapter(lines, index)) sure.add(index);
+    else if ((lines[index - 1] ?? '').trim() === '' && line.length <= 80 && isTitleLine(line) && !/[!?…]$/.test(line))
+      likely.push(index);
+  });
+  return chapters > 1 && sure.size + likely.length === chapters ? new Set([...sure, ...likely]) : sure;
 }
 
 function isSection(line: string): boolean {

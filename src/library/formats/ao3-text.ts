@@ -27,7 +27,8 @@ export const ao3Text: Format = {
     const lines = source.text.split('\n');
     const titleLine = readTags(work, lines, layout);
     const bodyLine = readTitle(work, lines, titleLine, layout);
-    new BodyReader(work, layout).read(ao3Pieces(lines.slice(bodyLine), layout));
+    const chapters = /\bChapters:\s*(\d+)/.exec(work.fields.find(({ label }) => label === 'Stats')?.value ?? '')?.[1];
+    new BodyReader(work, layout).read(ao3Pieces(lines.slice(bodyLine), layout, chapters ? Number(chapters) : null));
     return ao3Page(source, work);
   },
 };
@@ -70,19 +71,30 @@ function hasAllStats(value: string): boolean {
 
 /** Reads the title and the byline below the tags; returns the index of the line below both. */
 function readTitle(work: Ao3Work, lines: readonly string[], from: number, layout: Ao3Layout): number {
-  const title: string[] = [];
-  let index = from;
-  for (; index < Math.min(lines.length, from + 12); index += 1) {
-    const line = (lines[index] ?? '').trim();
-    if (/^by\s+\S/i.test(line) && title.length > 0) break;
-    if (line !== '') title.push(line);
-  }
-  const found = index < lines.length && /^by\s/i.test((lines[index] ?? '').trim());
-  const words = (found ? title : title.slice(0, 1)).join(' ').replace(/^[#*]+\s+|\s+\*+$/g, '');
+  const near = lines.slice(from, from + 12);
+  const byline = near.findIndex(
+    (line, index) => /^by(?:\s|$)/i.test(line.trim()) && near.slice(0, index).join('').trim() !== '',
+  );
+  const first = near.findIndex((line) => line.trim() !== '');
+  const title = byline < 0 ? [near[first] ?? ''] : near.slice(0, byline);
+  const words = title
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[#*]+\s+|\s+\*+$/g, '');
   work.title = layout === 'markdown' ? plainValue(words, layout) : words;
-  if (!found) return lines.indexOf(title[0] ?? '', from) + 1 || from;
-  work.byline = bylineText(lines[index] ?? '', layout);
-  return index + 1;
+  if (byline < 0) return from + first + 1;
+  const end = byline + 1 + wrappedNames(near.slice(byline), layout);
+  work.byline = bylineText(near.slice(byline, end).join(' '), layout);
+  return from + end;
+}
+
+/** How many lines a byline runs on: Markdown has a blank line below it, the others break it only after a comma. */
+function wrappedNames([byline = '', ...below]: readonly string[], layout: Ao3Layout): number {
+  const end = below.findIndex((line, index) =>
+    layout === 'markdown' ? line.trim() === '' : !/,\s*$/.test(below[index - 1] ?? byline),
+  );
+  return Math.max(end, 0);
 }
 
 type Section = 'summary' | 'notes' | 'endNotes';
