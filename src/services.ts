@@ -1,5 +1,6 @@
 import type { DailyRoom } from './daily/room.ts';
 import type { Bookcases } from './library/bookcases.ts';
+import type { Bulletins } from './library/bulletins.ts';
 import type { Follows } from './library/follows.ts';
 import type { Picks } from './library/picks.ts';
 import type { Rulebook } from './library/rulebook.ts';
@@ -19,6 +20,8 @@ export interface Services {
   bookcases: Bookcases;
   /** Which stories members follow. */
   follows: Follows;
+  /** Servers that hear of new stories. */
+  bulletins: Bulletins;
   /** Prompts, ideas, claims and drabbles. */
   prompts: PromptRoom;
   /** The story of the day. */

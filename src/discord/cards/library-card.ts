@@ -1,10 +1,25 @@
 import type { Overview } from '../../library/library.ts';
+import { button } from '../control.ts';
 import type { Message } from '../reply.ts';
 import { inertLine } from './inert.ts';
-import { lines, message, separator, text } from './layout.ts';
+import { lines, message, row, separator, text } from './layout.ts';
 import { amount } from './story-card.ts';
 import { nameLine, storyChoice } from './story-list.ts';
 import { withheldLine } from './withheld.ts';
+
+/** Ends the announcements. */
+export const quietButton = button('quiet', {});
+
+/** Said to the moderator who has new stories announced. */
+export function bulletinSetCard(channelId: string): Message {
+  return message(
+    [
+      text(`New stories and chapters will be announced in <#${channelId}>, one post a day at most.`),
+      text('-# Only what may be shown there; I need to be allowed to view that channel and to write in it.'),
+    ],
+    [row(quietButton.show({}, 'Stop announcing'))],
+  );
+}
 
 /** How many fandoms are named before the rest is counted. */
 const NAMED = 12;
