@@ -169,6 +169,15 @@ describe('an answer to an interaction', () => {
     expect(status).toBe(200);
   });
 
+  it('for one member is not told on the gateway, one for all is', async () => {
+    const listener = await RawClient.identified(discord, 1 | (1 << 9));
+    await (await command()).answer({ type: 4, data: { content: 'secret', flags: EPHEMERAL } });
+    await (await command()).answer({ type: 4, data: { content: 'open' } });
+    await listener.event('MESSAGE_CREATE');
+    const told = listener.frames.filter(({ t }) => t === 'MESSAGE_CREATE').map(({ d }) => d.content);
+    expect(told).toEqual(['open']);
+  });
+
   it('for one member cannot be reached through the channel', async () => {
     const { answer } = await command();
     await answer({ type: 4, data: { content: 'x', flags: EPHEMERAL } });

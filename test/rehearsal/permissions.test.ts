@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startDiscord } from '../../src/rehearsal/discord.ts';
 import type { LocalDiscord } from '../../src/rehearsal/local-discord.ts';
 import { community } from '../../src/rehearsal/world/community.ts';
-import type { PermissionName } from '../../src/rehearsal/world/permissions.ts';
+import { has, type PermissionName } from '../../src/rehearsal/world/permissions.ts';
 import { RawClient } from './raw-client.ts';
 
 describe('what the bot may do', () => {
@@ -42,6 +42,15 @@ describe('what the bot may do', () => {
     const everyone = discord.channel('general').permission_overwrites;
     everyone?.push({ id: discord.world.bot.id, type: 1, allow: String(1n << 11n), deny: '0' });
     expect((await client.rest('POST', `/channels/${id}/messages`, { content: 'x' })).status).toBe(200);
+  });
+
+  it('is nothing at all where the bot sees nothing, and nothing special where it cannot send', () => {
+    const channel = discord.channel('general');
+    discord.admin().deny('general', 'bot', 'SendMessages');
+    expect(has(discord.world.botPermissions(channel), 'EmbedLinks')).toBe(false);
+    expect(has(discord.world.botPermissions(channel), 'ReadMessageHistory')).toBe(true);
+    discord.admin().deny('general', 'bot', 'ViewChannel');
+    expect(discord.world.botPermissions(channel)).toBe(0n);
   });
 
   it('ends with the channel and with the server', async () => {
