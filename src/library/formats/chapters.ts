@@ -23,9 +23,11 @@ interface Stretch {
 /** The chapters in some lines: each line that reads as a heading ("Chapter 3: The Storm") begins one. */
 export function readChapters(prose: Prose, from: number, to: number, known: Known): Chapter[] {
   let number = (known.first ?? 1) - 1;
-  const chapters = stretchesOf(prose.lines, from, to).map(({ heading, from: start, to: end }, index) => {
+  const stretches = stretchesOf(prose.lines, from, to);
+  const hasOpening = stretches[0]?.heading === null;
+  const chapters = stretches.map(({ heading, from: start, to: end }, index) => {
     const stated = heading === null ? null : chapterNumber(heading);
-    const opens = index === 1 && number === (known.first ?? 1) && (stated ?? 1) <= number;
+    const opens = hasOpening && index === 1 && number === (known.first ?? 1) && (stated ?? 1) <= number;
     if (!opens) number = stated !== null && stated > number && !known.first ? stated : number + 1;
     const title = heading === null ? null : chapterTitle(heading, number);
     return readChapter(prose, start, end, number, title ?? (index === 0 ? (known.firstTitle ?? null) : null), known);

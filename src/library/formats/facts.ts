@@ -1,5 +1,6 @@
+import { ratingLevel } from '../ratings.ts';
 import type { StatedFacts } from '../saved-page.ts';
-import type { Status, Story, Warnings } from '../story.ts';
+import { RATING_LEVELS, type Status, type Story, type Warnings } from '../story.ts';
 import { authorNames, type NameJoiner } from './authors.ts';
 import { type DateOrder, isoDate } from './dates.ts';
 import { type Field, type FieldName, fieldName, fieldNames } from './fields.ts';
@@ -140,10 +141,21 @@ const RATING = new RegExp(
   'i',
 );
 
-/** The rating without the remarks that authors put after it ("PG-13 for language" -> "PG-13"); other words stay as printed. */
+/**
+ * The rating without the remarks that authors put after it ("PG-13 for language" -> "PG-13"), unless they hold a
+ * stricter one ("PG now, R later"); other words stay as printed.
+ */
 export function ratingText(text: string): string | null {
   const plain = text.replace(/\s+/g, ' ').trim();
-  return RATING.exec(plain)?.[1] ?? (plain || null);
+  const code = RATING.exec(plain)?.[1];
+  return code && !isStricter(plain, code) ? code : plain || null;
+}
+
+/** Whether the first rating is the stricter one of two that can be read. */
+export function isStricter(one: string, other: string): boolean {
+  const [first, second] = [ratingLevel(one), ratingLevel(other)];
+  if (first === 'unrated' || second === 'unrated') return false;
+  return RATING_LEVELS.indexOf(first) > RATING_LEVELS.indexOf(second);
 }
 
 const NO_WARNINGS =
@@ -168,13 +180,15 @@ function pairings(values: readonly string[]): string[] {
 export function statusOf(text: string): Status {
   const plain = text.trim().toLowerCase();
   if (
-    /^(?:in[ -]?complete|unfinished|no\b|wip|work in progress|in[ -]progress|ongoing|on[ -]going|on hiatus|hiatus|abandoned|updating|unterminated|false)/.test(
+    /^(?:in[ -]?complete|unfinished|no\b|wip|work in progress|in[ -]progress|ongoing|on[ -]going|on hiatus|hiatus|abandoned|updating|unterminated|false|в процессе|не заверш|заморожен)/.test(
       plain,
     )
   ) {
     return 'in-progress';
   }
-  return /^(?:complete|finished|yes\b|done|one[ -]?shot|true|story is complete)/.test(plain) ? 'complete' : 'unknown';
+  return /^(?:complete|finished|yes\b|done|one[ -]?shot|true|story is complete|заверш|закончен)/.test(plain)
+    ? 'complete'
+    : 'unknown';
 }
 
 /** "3/5", "3/?", "12" -> how many chapters there are, and whether that is all of them where a total stands beside it. */

@@ -5,6 +5,7 @@ import { factsOf, genresOf, mergeFacts } from './facts.ts';
 import type { Field } from './fields.ts';
 import type { SourceText } from './format.ts';
 import { labelledLine } from './labelled-lines.ts';
+import { isFactLine } from './own-words.ts';
 import { savedPage } from './page.ts';
 import { type Prose, proseFormat } from './prose.ts';
 import { storyKey } from './story-keys.ts';
@@ -157,9 +158,13 @@ const TOOLS =
 const FOOT =
   /^\s*(?:The author would like to thank you for your continued support|Favorite\s*:?\s*Story|Review this (?:Story|Chapter)|Return to Top|Actions$|Share:? Email|< Prev\b|Prev\s+Next)/i;
 
+function isAboveText(line: string): boolean {
+  return line.trim() === '' || TOOLS.test(line) || isFactLine(line);
+}
+
 function bodyOf(lines: readonly string[], from: number): [number, number] {
   let start = from;
-  while (start < lines.length && ((lines[start] ?? '').trim() === '' || TOOLS.test(lines[start] ?? ''))) start += 1;
+  while (start < lines.length && isAboveText(lines[start] ?? '')) start += 1;
   const foot = lines.findIndex((line, index) => index > start && FOOT.test(line));
   return [start, foot < 0 ? lines.length : foot];
 }

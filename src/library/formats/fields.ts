@@ -34,24 +34,25 @@ export interface Field {
 }
 
 const LABELS: Record<Exclude<FieldName, 'ignored'>, string> = {
-  title: 'title, story title, fic title, name of story',
+  title: 'title, story title, fic title, name of story, название',
   authors:
-    'author, authors, author name, by, written by, writer, writers, penname, pen name, authoress, creator, creators',
+    'author, authors, author name, by, written by, writer, writers, penname, pen name, authoress, creator, creators, автор, авторы',
   summary:
-    'summary, summery, summaries, synopsis, description, story summary, short summary, fic summary, chapter summary, plot summary',
+    'summary, summery, summaries, synopsis, description, story summary, short summary, fic summary, chapter summary, plot summary, описание, саммари, аннотация',
   rating:
-    'rating, ratings, rated, story rating, fic rating, overall rating, chapter rating, content rating, age rating, raiting',
+    'rating, ratings, rated, story rating, fic rating, overall rating, chapter rating, content rating, age rating, raiting, рейтинг',
   warnings:
-    'warning, warnings, archive warning, archive warnings, content warning, content warnings, trigger warning, trigger warnings, warnings and tags, squicks, tw, cw',
-  categories: 'category, categories, ao3 category, ao3 categories',
-  fandoms: 'fandom, fandoms, universe, show, fanfic fandom, fandom and verse',
-  characters: 'character, characters, main character, main characters, cast, featuring, character list',
+    'warning, warnings, archive warning, archive warnings, content warning, content warnings, trigger warning, trigger warnings, warnings and tags, squicks, tw, cw, предупреждения, предупреждение',
+  categories: 'category, categories, ao3 category, ao3 categories, категория, направленность',
+  fandoms: 'fandom, fandoms, universe, show, fanfic fandom, fandom and verse, фандом, фэндом',
+  characters:
+    'character, characters, main character, main characters, cast, featuring, character list, персонажи, герои, основные персонажи',
   relationships:
-    'pairing, pairings, relationship, relationships, ship, ships, couple, couples, main pairing, main pairings, main relationship, main relationships, character pairing',
-  genres: 'genre, genres',
+    'pairing, pairings, relationship, relationships, ship, ships, couple, couples, main pairing, main pairings, main relationship, main relationships, character pairing, пэйринг, пейринг, пэйринги',
+  genres: 'genre, genres, жанр, жанры',
   tags: 'tag, tags, additional tag, additional tags, freeform, freeforms, freeform tag, freeform tags, keywords, extra tags',
   series: 'series, part of series, verse, arc',
-  status: 'status, story status, complete, finished, fic status, completion',
+  status: 'status, story status, complete, finished, fic status, completion, статус',
   published:
     'published, posted, date posted, first published, date published, publication date, submitted, first posted, date, posted on, added, created',
   updated: 'updated, last updated, last update, date updated, update, latest update, last chapter, revised, modified',
@@ -71,7 +72,7 @@ const LABELS: Record<Exclude<FieldName, 'ignored'>, string> = {
     email, e mail, mail, website, homepage, home page, web site, web page, site, journal, art, art creds, artist, banner, cover art, soundtrack, music,
     song, inspired by, inspiration, sequel, sequel to, prequel, prequel to, companion to, content, contents, contains, content notes, kink, kinks,
     crossover, x over, part, episode, episodes, episode tag, type, point of view, pov, collections, collection, comments, copyright, history,
-    chapter notes, previous parts, previously, next part, format, medium, canon, era, year, betas and thanks, teaser, quote`,
+    chapter notes, end note, end notes, end a n, end an, previous parts, previously, next part, format, medium, canon, era, year, betas and thanks, teaser, quote, дисклеймер, примечание, примечания, бета, беты, посвящение`,
 };
 
 /** Lines an archive prints about itself or the saving; they say nothing of the story. */

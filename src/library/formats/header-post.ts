@@ -1,12 +1,13 @@
+import { StoryFormatError } from '../../errors.ts';
 import type { SavedPage, StatedFacts } from '../saved-page.ts';
 import type { Note } from '../story.ts';
 import { readTitleAndAuthors } from './bylines.ts';
-import { readChapters } from './chapters.ts';
-import { factsOf, mergeFacts, ratingText, titleText } from './facts.ts';
+import { readChapter, readChapters } from './chapters.ts';
+import { factsOf, isStricter, mergeFacts, ratingText, titleText } from './facts.ts';
 import { type Field, fieldName, fieldNames } from './fields.ts';
 import type { SourceText } from './format.ts';
 import { labelledLine, readHeader } from './labelled-lines.ts';
-import { readMailHead, subjectTitle } from './mail-head.ts';
+import { isReply, readMailHead, subjectTitle } from './mail-head.ts';
 import { savedPage } from './page.ts';
 import { placedTitle } from './part-marks.ts';
 import { readPostFoot } from './post-foot.ts';
@@ -22,11 +23,12 @@ export const headerPost = proseFormat({ name: 'Header post', recognise, readPros
 function recognise({ text }: SourceText): number {
   const lines = text.slice(0, 12_000).split('\n');
   const start = headerStart(lines);
-  if (start < 0) return 0;
+  const isMail = readMailHead(lines).next > 0;
+  if (start < 0) return isMail ? 0.6 : 0;
   const names = new Set(readHeader(lines, start).fields.flatMap(({ label }) => fieldNames(label)));
   const facts = [...names].filter((name) => name !== 'note' && name !== 'ignored').length;
   if (names.has('title') && facts >= 2) return 0.8;
-  if (readMailHead(lines).next > 0 && (facts >= 1 || names.has('note'))) return 0.75;
+  if (isMail) return 0.75;
   return facts >= 3 || (names.has('title') && names.has('note')) ? 0.7 : facts >= 2 ? 0.5 : 0;
 }
 
@@ -44,27 +46,82 @@ function isStart(line: string): boolean {
 function readPost(prose: Prose): SavedPage {
   const { lines } = prose;
   const mail = readMailHead(lines);
-  const start = Math.max(headerStart(lines), 0);
+  const start = Math.max(headerStart(lines), mail.next);
   const { fields, next } = readHeader(lines, start);
+  refuseReplies(prose.file, mail.subject, fields);
   const foot = readPostFoot(lines, next);
   const facts = factsOf([...fields, ...foot.fields]);
+  for (const field of fields) addStricter(facts, factsOf([field]));
   const above = readTitleAndAuthors(lines, mail.next, start);
-  const signed = above.authors.length > 0 ? above.title : null;
-  const placed = placedTitle(facts.title ?? signed ?? subjectTitle(mail.subject) ?? above.title ?? '');
-  const title = titleText(placed.title.replace(/^(?:fan)?fic(?:tion)?\s*:\s*/i, ''));
-  if (title) facts.title = title;
   if (above.authors.length > 0) mergeFacts(facts, { authors: above.authors });
   mergeFacts(facts, mail.facts);
   if (prose.address) mergeFacts(facts, { source: prose.address });
-  const chapters = readChapters(prose, next, foot.from, {
-    title,
-    authors: facts.authors ?? [],
-    first: placed.part,
-    firstTitle: placed.partTitle,
-  });
+  const posted = { prose, facts, heads: titleLines(lines, start, foot.from), end: foot.from };
+  if (posted.heads.length > 1) return readCollection(posted, above.title ?? subjectTitle(mail.subject));
+  const signed = above.authors.length > 0 ? above.title : null;
+  const placed = placedTitle(facts.title ?? signed ?? subjectTitle(mail.subject) ?? above.title ?? '');
+  const title = setTitle(facts, placed.title);
+  const known = { title, authors: facts.authors ?? [], first: placed.part, firstTitle: placed.partTitle };
+  const chapters = readChapters(prose, next, foot.from, known);
   refuseEssays(prose.file, chapters);
   chapters[0]?.notes.unshift(...notesOf(fields, facts));
   return savedPage(prose.file, { format: headerPost.name, facts, chapters, page: placed.part, of: placed.of });
+}
+
+function setTitle(facts: StatedFacts, text: string): string | null {
+  const title = titleText(text.replace(/^(?:fan)?fic(?:tion)?\s*:\s*/i, ''));
+  if (title) facts.title = title;
+  else delete facts.title;
+  return title;
+}
+
+/** The lines that name a story or a part: a post of several drabbles has a header above each. */
+function titleLines(lines: readonly string[], from: number, to: number): number[] {
+  const heads: number[] = [];
+  for (let index = from; index < to; index += 1) {
+    const field = labelledLine((lines[index] ?? '').slice(0, 300));
+    if (field && field.value !== '' && fieldName(field.label) === 'title') heads.push(index);
+  }
+  return heads;
+}
+
+interface Posted {
+  prose: Prose;
+  facts: StatedFacts;
+  heads: readonly number[];
+  end: number;
+}
+
+/** Several headed texts in one post are its chapters, be they parts of one story or drabbles with titles of their own. */
+function readCollection({ prose, facts, heads, end }: Posted, name: string | null): SavedPage {
+  const parts = heads.map((head, index) => ({ ...readHeader(prose.lines, head), to: heads[index + 1] ?? end }));
+  const titles = parts.map(({ fields }) => placedTitle(factsOf(fields).title ?? ''));
+  for (const { fields } of parts) addStricter(facts, factsOf(fields));
+  const own = new Set(titles.map(({ title }) => title)).size === 1 ? titles[0]?.title : name;
+  const title = setTitle(facts, own ?? '');
+  const known = { title, authors: facts.authors ?? [] };
+  const chapters = parts.map(({ fields, next, to }, index) => {
+    const placed = titles[index];
+    const heading = placed?.title === title ? (placed?.partTitle ?? null) : (placed?.title ?? null);
+    const chapter = readChapter(prose, Math.min(next, to), to, placed?.part ?? index + 1, heading, known);
+    chapter.notes.unshift(...notesOf(fields, facts));
+    return chapter;
+  });
+  return savedPage(prose.file, { format: headerPost.name, facts, chapters });
+}
+
+/** What one part warns of or is rated as holds for the whole post. */
+function addStricter(facts: StatedFacts, { rating, warnings }: StatedFacts): void {
+  if (rating && (!facts.rating || isStricter(rating, facts.rating))) facts.rating = rating;
+  if (warnings?.state !== 'listed') return;
+  const before = facts.warnings?.state === 'listed' ? facts.warnings.list : [];
+  facts.warnings = { state: 'listed', list: [...new Set([...before, ...warnings.list])] };
+}
+
+/** Lists hold more talk about stories than stories. */
+function refuseReplies(file: string, subject: string | null, fields: readonly Field[]): void {
+  if (!isReply(subject) || fields.some(({ label }) => fieldName(label) === 'title')) return;
+  throw new StoryFormatError({ file, line: null, expected: 'the text of one story', found: 'an answer to a message' });
 }
 
 /** The lines that are notes, and what a line said beyond the fact taken from it ("PG-13 for moths"). */
