@@ -12,13 +12,21 @@ export const bagSchema = z.object({
   /** Makes this bag's shuffle different from every other's. */
   seed: z.string(),
   posts: z.number().int(),
+  /** The turns that stories have once their turn of this round is over. */
+  round: z.number().int(),
   shown: z.record(z.string(), z.tuple([z.number().int(), z.number().int()])),
   runs: z.object({ fandom: runSchema, author: runSchema }),
 });
 export type Bag = z.infer<typeof bagSchema>;
 
+/** What becomes of the bag with a story: the round it is shown in and the turns it has had then. */
+export interface Standing {
+  round: number;
+  turns: number;
+}
+
 export function newBag(seed: string): Bag {
-  return { seed, posts: 0, shown: {}, runs: NO_RUNS };
+  return { seed, posts: 0, round: 1, shown: {}, runs: NO_RUNS };
 }
 
 /**
@@ -26,7 +34,7 @@ export function newBag(seed: string): Bag {
  * least half of the others come between two turns of a story, over the reshuffle too. The bag stays as it is until `consume`.
  */
 export function choose(bag: Bag, eligible: readonly Turn[], salt = ''): Turn | undefined {
-  const fewest = minimum(eligible.map(({ id }) => turnsOf(bag, id)));
+  const fewest = fewestTurns(bag, eligible);
   const waiting = eligible.filter(({ id }) => turnsOf(bag, id) === fewest);
   const rest = bag.posts - Math.floor(eligible.length / 2);
   const rested = waiting.filter(({ id }) => (bag.shown[id]?.[1] ?? 0) <= rest);
@@ -35,31 +43,26 @@ export function choose(bag: Bag, eligible: readonly Turn[], salt = ''): Turn | u
 }
 
 /**
- * The turns this story has had once it is shown now: to be kept with the choice, for `consume`. A newcomer counts as having
- * been there all along, or it would come again and again until it had caught up.
+ * Where a story stands once it is shown, to be kept with the choice. A newcomer counts as having been there all along, or
+ * it would come again and again until it had caught up.
  */
-export function turnsAfter(bag: Bag, eligible: readonly Turn[], id: string): number {
-  const others = eligible.map((turn) => turnsOf(bag, turn.id)).filter((turns) => turns > 0);
-  const [fewest, most] = [minimum(others), maximum(others)];
-  const round = others.length < eligible.length && fewest === most ? Math.max(1, fewest) : fewest + 1;
-  return Math.max(round, turnsOf(bag, id) + 1);
+export function standingAfter(bag: Bag, eligible: readonly Turn[], id: string): Standing {
+  const round = fewestTurns(bag, eligible) < bag.round ? bag.round : bag.round + 1;
+  return { round, turns: Math.max(round, turnsOf(bag, id) + 1) };
 }
 
-/** The bag after a story was posted. Doing it again with the same turns changes nothing. */
-export function consume(bag: Bag, turn: Turn, turns: number): Bag {
+/** The bag after a story was posted. Doing it again with the same standing changes nothing. */
+export function consume(bag: Bag, turn: Turn, { round, turns }: Standing): Bag {
   if (turnsOf(bag, turn.id) >= turns) return bag;
   const posts = bag.posts + 1;
-  return { ...bag, posts, shown: { ...bag.shown, [turn.id]: [turns, posts] }, runs: extend(bag.runs, turn) };
+  const shown = { ...bag.shown, [turn.id]: [turns, posts] satisfies [number, number] };
+  return { ...bag, posts, round: Math.max(round, bag.round), shown, runs: extend(bag.runs, turn) };
+}
+
+function fewestTurns(bag: Bag, eligible: readonly Turn[]): number {
+  return eligible.reduce((least, { id }) => Math.min(least, turnsOf(bag, id)), Number.POSITIVE_INFINITY);
 }
 
 function turnsOf(bag: Bag, id: string): number {
   return bag.shown[id]?.[0] ?? 0;
-}
-
-function minimum(numbers: number[]): number {
-  return numbers.reduce((least, each) => Math.min(least, each), numbers[0] ?? 0);
-}
-
-function maximum(numbers: number[]): number {
-  return numbers.reduce((most, each) => Math.max(most, each), 0);
 }

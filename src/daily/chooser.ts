@@ -3,7 +3,7 @@ import type { StoryFilter } from '../library/library.ts';
 import type { Shelf } from '../library/shelf.ts';
 import type { Story } from '../library/story.ts';
 import type { Records } from '../ports.ts';
-import { type Bag, choose, consume, newBag, turnsAfter } from './bag.ts';
+import { type Bag, choose, consume, newBag, standingAfter } from './bag.ts';
 import { PostFailure } from './failures.ts';
 import type { Day } from './local-time.ts';
 import type { Prompts } from './ports.ts';
@@ -53,7 +53,7 @@ export class Chooser {
     return slots.map((slot) => {
       if (schedule.kind === 'prompt' || schedule.plans[slot.id]?.kind === 'skip') return null;
       const choice = this.#next(schedule, slot, shelf, bag, []);
-      if (choice) bag = consume(bag, this.#turn(shelf, choice.story), choice.turns);
+      if (choice) bag = consume(bag, this.#turn(shelf, choice.story), choice);
       return choice ?? null;
     });
   }
@@ -70,7 +70,7 @@ export class Chooser {
     if (choice.kind !== 'story') return;
     const turn = this.#turn(shelf, choice.story);
     const seed = scheduleKey(schedule);
-    await this.#bags.update(seed, (bag = newBag(seed)) => consume(bag, turn, choice.turns));
+    await this.#bags.update(seed, (bag = newBag(seed)) => consume(bag, turn, choice));
   }
 
   async #bag(schedule: Schedule): Promise<Bag> {
@@ -84,7 +84,7 @@ export class Chooser {
     const planned = plan?.kind === 'story' && !refused.includes(plan.story) && storyOn(shelf, plan.story);
     const open = refused.length > 0 ? eligible.filter(({ id }) => !refused.includes(id)) : eligible;
     const story = planned ? plan.story : choose(bag, open)?.id;
-    return story === undefined ? undefined : { kind: 'story', story, turns: turnsAfter(bag, eligible, story) };
+    return story === undefined ? undefined : { kind: 'story', story, ...standingAfter(bag, eligible, story) };
   }
 
   /** Stories that are planned for later days wait for them, unless there is nothing else. */

@@ -1,16 +1,26 @@
 import type { Clock, Random, Records } from '../ports.ts';
-import type { Bag } from './bag.ts';
+import { type Bag, bagSchema } from './bag.ts';
 import { Chooser } from './chooser.ts';
-import { type Change, Chronicle } from './chronicle.ts';
+import { type Change, Chronicle, changeSchema } from './chronicle.ts';
 import { Composer } from './composer.ts';
 import { Desk } from './desk.ts';
-import { type Loved, Loves } from './loves.ts';
+import { type Loved, Loves, lovedSchema } from './loves.ts';
 import { Planner } from './planner.ts';
 import type { Alerts, Channels, Posts, Prompts, Roles, ShelfFor } from './ports.ts';
 import { Poster } from './poster.ts';
-import type { Progress, Schedule } from './schedule.ts';
-import type { SlotRecord } from './slot-record.ts';
+import { type Progress, progressSchema, type Schedule, scheduleSchema } from './schedule.ts';
+import { type SlotRecord, slotSchema } from './slot-record.ts';
 import { Ticker, type TickerDesk } from './ticker.ts';
+
+/** The kinds of record as the store wants them: the kind's name, then its schema. */
+export const DAILY_KINDS = {
+  schedules: ['schedule', scheduleSchema],
+  progress: ['progress', progressSchema],
+  slots: ['slot', slotSchema],
+  bags: ['bag', bagSchema],
+  loved: ['loved', lovedSchema],
+  changes: ['change', changeSchema],
+} as const;
 
 export interface DailyRecords {
   schedules: Records<Schedule>;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-/** What a slot shows. `turns`: how many turns the story has had with this one. */
+/** What a slot shows. `round` and `turns`: where the story stands in the bag once it is posted. */
 const choiceSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('story'), story: z.string(), turns: z.number().int() }),
+  z.object({ kind: z.literal('story'), story: z.string(), round: z.number().int(), turns: z.number().int() }),
   z.object({ kind: z.literal('prompt'), code: z.string() }),
 ]);
 export type Choice = z.infer<typeof choiceSchema>;

@@ -49,14 +49,15 @@ export function extend(runs: Runs, { fandom, author }: Turn): Runs {
 
 /**
  * By how much a pick lengthens the longest run that is still needed. With `w` of a name among `W` waiting and `c` of it just
- * shown, the others make `W - w` gaps to fill, so it comes at least `(w + c) / (W - w + 1)` times in a row somewhere.
+ * shown, the others make `W - w` gaps to fill, so it comes at least `(w + c) / (W - w + 1)` times in a row somewhere, and `c`
+ * times it has come already.
  */
 function excessOf(names: readonly string[], last: Run): (name: string) => number {
   const counts = new Map<string, number>();
   for (const name of names) if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
   const total = names.length;
   const needed = (count: number, before: number, all: number) => Math.ceil((count + before) / (all - count + 1));
-  let now = last.name === '' || counts.has(last.name) ? 0 : 1;
+  let now = last.length;
   for (const [name, count] of counts) now = Math.max(now, needed(count, name === last.name ? last.length : 0, total));
 
   // After the pick only the commonest of the others can matter, so two names are enough to look at.
@@ -65,7 +66,7 @@ function excessOf(names: readonly string[], last: Run): (name: string) => number
     const other = (first?.[0] === name ? second : first)?.[1] ?? 0;
     const others = needed(other, 0, total - 1);
     const before = name === last.name ? last.length + 1 : 1;
-    const own = name === '' ? 1 : needed((counts.get(name) ?? 1) - 1, before, total - 1);
+    const own = name === '' ? 1 : Math.max(before, needed((counts.get(name) ?? 1) - 1, before, total - 1));
     return Math.max(0, own - now, others - now);
   };
 }

@@ -8,7 +8,7 @@ export function timeOfDay(typed: string): number {
   const text = typed.trim().toLowerCase().replaceAll('.m.', 'm');
   if (text === 'noon' || text === 'midday') return 12 * 60;
   if (text === 'midnight') return 0;
-  const [, hours, minutes = '00', half] = /^(\d{1,2})(?:[:.h]?(\d\d))?\s*(am|pm)?$/.exec(text) ?? [];
+  const [, hours, minutes = '00', half] = /^(\d{1,2})(?:[:.h]?(\d\d)|h)?\s*(am|pm)?$/.exec(text) ?? [];
   const hour = Number(hours);
   const minute = Number(minutes);
   const plain = half === undefined;
