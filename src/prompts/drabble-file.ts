@@ -48,5 +48,5 @@ const RATINGS: Record<Fill['rating'], string> = {
 
 /** What would make a heading, a note or a comment of a line is said to be the author's own character. */
 function inertStart(line: string): string {
-  return line.replace(/^(?=[#>])/, '\\').replaceAll('<!--', '\\<!--');
+  return line.replace(/^(?=[#>])/, '\\').replaceAll('<!--', '<\\!--');
 }
