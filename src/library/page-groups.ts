@@ -35,7 +35,7 @@ export function isPaged({ format, place }: SavedPage): boolean {
 }
 
 /** Which entry names a file; the first one where several do. */
-function claims(entries: readonly CatalogueEntry[]): (file: string) => CatalogueEntry | null {
+export function claims(entries: readonly CatalogueEntry[]): (file: string) => CatalogueEntry | null {
   const named = new Map<string, [matches: (file: string) => boolean, entry: CatalogueEntry][]>();
   const patterns: [matches: (file: string) => boolean, entry: CatalogueEntry][] = [];
   for (const entry of entries) {
