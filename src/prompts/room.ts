@@ -1,4 +1,3 @@
-import type { ZodType } from 'zod';
 import type { Rulebook } from '../library/rulebook.ts';
 import type { Clock, Random, Records } from '../ports.ts';
 import { Claims } from './claims.ts';
@@ -43,20 +42,18 @@ export interface PromptRoom {
   files: TextFiles;
 }
 
-/** The records of the room, each kind from the store under its name. */
-export function roomRecords(open: <T>(kind: string, schema: ZodType<T>) => Records<T>): RoomRecords {
-  return {
-    pairs: open('prompt-pair', records.pairSchema),
-    kept: open('prompt', records.keptPromptSchema),
-    workshops: open('workshop', records.workshopSchema),
-    tastes: open('prompt-taste', records.tasteSchema),
-    ideas: open('idea', records.ideaSchema),
-    quotas: open('idea-quota', records.quotaSchema),
-    claims: open('claim', records.claimSchema),
-    fills: open('fill', records.fillSchema),
-    words: open('word', records.wordSchema),
-  };
-}
+/** The kinds of record, as the store wants them: the kind's name, then its schema. */
+export const ROOM_KINDS = {
+  pairs: ['prompt-pair', records.pairSchema],
+  kept: ['prompt', records.keptPromptSchema],
+  workshops: ['workshop', records.workshopSchema],
+  tastes: ['prompt-taste', records.tasteSchema],
+  ideas: ['idea', records.ideaSchema],
+  quotas: ['idea-quota', records.quotaSchema],
+  claims: ['claim', records.claimSchema],
+  fills: ['fill', records.fillSchema],
+  words: ['word', records.wordSchema],
+} as const;
 
 export async function openPromptRoom(parts: RoomParts): Promise<PromptRoom> {
   const { dealer, rules, messenger, files, drabbles, clock, random } = parts;

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type PromptRoom, roomRecords } from '../../src/prompts/room.ts';
+import { type PromptRoom, ROOM_KINDS } from '../../src/prompts/room.ts';
+import { recordsOf } from '../../src/store/kinds.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { contextOf, seededRandom } from '../support/context.ts';
 import { FakeDrabbles, FakeMessenger, roomOf } from './room-of.ts';
@@ -20,7 +21,7 @@ beforeEach(async () => {
   rooms = await Promise.all(
     stores.map((store, index) =>
       roomOf({
-        records: roomRecords((kind, schema) => store.records(kind, schema)),
+        records: recordsOf(store, ROOM_KINDS),
         messenger,
         drabbles: new FakeDrabbles(),
         random: seededRandom(index + 1),

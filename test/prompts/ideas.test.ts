@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { NewIdea } from '../../src/prompts/ideas.ts';
 import type { Idea } from '../../src/prompts/records.ts';
-import { type PromptRoom, roomRecords } from '../../src/prompts/room.ts';
+import type { PromptRoom } from '../../src/prompts/room.ts';
 import { similarIdeas } from '../../src/prompts/similar-ideas.ts';
 import { NOON } from '../support/context.ts';
-import { memoryRecords } from '../support/memory-records.ts';
-import { FakeMessenger, roomOf } from './room-of.ts';
+import { FakeMessenger, memoryRoom, roomOf } from './room-of.ts';
 
 const GUILD = 'guild';
 const anIdea: NewIdea = {
@@ -146,7 +145,7 @@ describe('votes', () => {
 
 describe('ideas in the pool', () => {
   it('are there again after a restart', async () => {
-    const records = roomRecords(() => memoryRecords());
+    const records = memoryRoom();
     const before = await roomOf({ records, messenger });
     await before.workshops.change(GUILD, (old) => ({ ...old, queueId: 'queue' }));
     const { idea } = await before.ideas.draft(anIdea);

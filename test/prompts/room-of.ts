@@ -1,6 +1,6 @@
 import type { AttachedFile, Exhibit, Messenger } from '../../src/prompts/ports.ts';
 import type { Idea, Post } from '../../src/prompts/records.ts';
-import { openPromptRoom, type PromptRoom, type RoomParts, roomRecords } from '../../src/prompts/room.ts';
+import { openPromptRoom, type PromptRoom, type RoomParts, type RoomRecords } from '../../src/prompts/room.ts';
 import { NOON, seededRandom } from '../support/context.ts';
 import { memoryRecords } from '../support/memory-records.ts';
 import { fixtureDealer } from './fixture-decks.ts';
@@ -9,7 +9,7 @@ import { fixtureDealer } from './fixture-decks.ts';
 export function roomOf(parts: Partial<RoomParts> = {}): Promise<PromptRoom> {
   return openPromptRoom({
     dealer: fixtureDealer(),
-    records: roomRecords(() => memoryRecords()),
+    records: memoryRoom(),
     rules: { of: () => ({ ceiling: 'teen', unratedAs: 'explicit' }) },
     messenger: new FakeMessenger(),
     files: { read: async ({ name }: AttachedFile) => `The words of ${name}.` },
@@ -18,6 +18,20 @@ export function roomOf(parts: Partial<RoomParts> = {}): Promise<PromptRoom> {
     random: seededRandom(1),
     ...parts,
   });
+}
+
+export function memoryRoom(): RoomRecords {
+  return {
+    pairs: memoryRecords(),
+    kept: memoryRecords(),
+    workshops: memoryRecords(),
+    tastes: memoryRecords(),
+    ideas: memoryRecords(),
+    quotas: memoryRecords(),
+    claims: memoryRecords(),
+    fills: memoryRecords(),
+    words: memoryRecords(),
+  };
 }
 
 /** Keeps what was sent. Members in `closed` take no direct messages, those in `gone` have left. */
