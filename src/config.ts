@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 
@@ -9,6 +10,8 @@ export interface Config {
   apiUrl: string | undefined;
   libraryDirs: string[];
   storeUrl: string;
+  /** Where files go that belong to this bot and no library: the index, and members' drabbles. */
+  dataDir: string;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -59,8 +62,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     apiUrl: DISCORD_API_URL,
     libraryDirs: LIBRARY_DIR,
     storeUrl: STORE_URL,
+    dataDir: dataDirOf(STORE_URL),
     logLevel: LOG_LEVEL,
   };
+}
+
+/** Beside a store that is a file; otherwise where that file would be. */
+function dataDirOf(storeUrl: string): string {
+  if (storeUrl.startsWith('file://')) return dirname(fileURLToPath(storeUrl));
+  return storeUrl.startsWith('file:') ? dirname(storeUrl.slice('file:'.length)) : 'data';
 }
 
 /** `seeds/` beside the package's own package.json, wherever the bot was started and whether or not it was compiled. */

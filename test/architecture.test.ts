@@ -43,7 +43,7 @@ const ROOMS: Record<string, Room> = {
   rehearsal: { rooms: ['rehearsal'], packages: ['ajv', 'discord-api-spec', 'ws', 'zod'] },
 };
 /** The only places that build things. They may use everything but the rehearsal server. */
-const ROOTS = ['main', 'cli'];
+const ROOTS = ['main', 'run', 'cli'];
 
 const project = join(import.meta.dirname, '..');
 const files = ['src', 'commands'].flatMap((top) =>

@@ -25,9 +25,18 @@ describe('the settings', () => {
       apiUrl: undefined,
       libraryDirs: [shippedLibrary()],
       storeUrl: 'file:data/storykeeper.sqlite',
+      dataDir: 'data',
       logLevel: 'info',
     });
     expect(shippedLibrary()).toBe(join(import.meta.dirname, '..', 'seeds'));
+  });
+
+  it.each([
+    ['file:/var/keeper/store.sqlite', '/var/keeper'],
+    ['file:///var/keeper/store.sqlite', '/var/keeper'],
+    ['redis://localhost', 'data'],
+  ])('keep the bot’s own files beside its store: %s', (STORE_URL, dataDir) => {
+    expect(readConfig({ DISCORD_TOKEN: TOKEN, STORE_URL }).dataDir).toBe(dataDir);
   });
 
   it('can name several folders of stories', () => {

@@ -46,6 +46,7 @@ export class Dispatch {
   readonly #front: Front;
   readonly #routes: Routes;
   readonly #answered = new Set<string>();
+  readonly #underWay = new Set<Promise<void>>();
 
   constructor(front: Front) {
     this.#front = front;
@@ -53,8 +54,19 @@ export class Dispatch {
   }
 
   /** Never rejects: what goes wrong is told to the member as far as they can still be reached, and logged. */
-  async handle(interaction: APIInteraction, line: Line): Promise<void> {
-    if (this.#isAgain(interaction.id)) return;
+  handle(interaction: APIInteraction, line: Line): Promise<void> {
+    if (this.#isAgain(interaction.id)) return Promise.resolve();
+    const work = this.#handle(interaction, line);
+    this.#underWay.add(work);
+    return work.finally(() => this.#underWay.delete(work));
+  }
+
+  /** Resolves when everything that was asked so far is answered. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#underWay);
+  }
+
+  async #handle(interaction: APIInteraction, line: Line): Promise<void> {
     const typing = interaction.type === InteractionType.ApplicationCommandAutocomplete;
     try {
       await (typing ? this.#suggest(interaction, line) : this.#answer(interaction, line));

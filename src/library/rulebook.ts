@@ -1,5 +1,9 @@
+import { z } from 'zod';
 import type { Records } from '../ports.ts';
 import { DEFAULT_RULES, type ShelfRules } from './audience.ts';
+
+const level = z.enum(['general', 'teen', 'mature', 'explicit']);
+export const shelfRulesSchema: z.ZodType<ShelfRules> = z.object({ ceiling: level, unratedAs: level });
 
 /**
  * Every server's rules for its shelf. All are held in memory, since each answer of the bot asks for them; a change is on
