@@ -87,6 +87,13 @@ export class PromptDesk {
     return prompt;
   }
 
+  /** A prompt to look at, of which nothing is kept. */
+  async sample(guildId: string, shelf: Shelf): Promise<Prompt> {
+    const blocked = await this.#tastes.blocked({ guildId, memberId: 'daily' });
+    mayBeShown(PLAIN_TERMS.rating, shelf);
+    return draw(this.dealer, { terms: PLAIN_TERMS, allows: allowing(blocked) }, this.#random).prompt;
+  }
+
   /** Another prompt under the same wish as the one that `code` brings. */
   async another(code: string, kept: string, table: Table): Promise<Prompt> {
     const drawn = recall(this.dealer, code);
