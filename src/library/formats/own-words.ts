@@ -57,7 +57,7 @@ function isLabelled(text: string): boolean {
 /** Of all labels these alone are no words a story uses at its end. */
 function isAuthorsNote(text: string): boolean {
   const label = noteOf(text)?.label ?? '';
-  return /^(?:a\/?n|an|author|end note|disclaimer|feedback|note)/i.test(label);
+  return /^(?:end\s+)?(?:a\/?n|an|author|note|disclaimer|feedback)/i.test(label);
 }
 
 function isLabelAlone(text: string): boolean {
