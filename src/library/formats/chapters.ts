@@ -71,7 +71,7 @@ function stretchesOf(lines: readonly string[], from: number, to: number): Stretc
   return stretches.filter((stretch) => lines.slice(stretch.from, stretch.to).some((line) => line.trim() !== ''));
 }
 
-/** A heading has a blank line at least on one side. */
+/** A heading has a blank line on one side at least, or stands in a table of contents. */
 function standsAlone(lines: readonly string[], index: number): boolean {
-  return (lines[index - 1] ?? '').trim() === '' || (lines[index + 1] ?? '').trim() === '';
+  return [lines[index - 1] ?? '', lines[index + 1] ?? ''].some((line) => line.trim() === '' || isChapterHeading(line));
 }
