@@ -64,7 +64,7 @@ function stretchesOf(lines: readonly string[], from: number, to: number): Stretc
   for (let index = from; index < to; index += 1) {
     const line = lines[index] ?? '';
     const last = stretches.at(-1);
-    if (!last || !standsAlone(lines, index) || !isChapterHeading(line)) continue;
+    if (!last || !isChapterHeading(line) || !standsAlone(lines, index)) continue;
     last.to = index;
     stretches.push({ heading: line.trim().replace(/^[*_~=\s-]+|[*_~=\s-]+$/g, ''), from: index + 1, to });
   }

@@ -10,10 +10,19 @@ const CONTAINER = 'META-INF/container.xml';
 const MIMETYPE = 'application/epub+zip';
 
 /** Whether a zip is an EPUB: by the type its first entry states at a fixed place, or by the file that all EPUBs have. */
-export function isEpub(bytes: Uint8Array, names: readonly string[] = []): boolean {
+export function isEpub(bytes: Uint8Array, names?: readonly string[]): boolean {
   if (!isZip(bytes)) return false;
   const start = new TextDecoder('latin1').decode(bytes.subarray(30, 100));
-  return (start.startsWith('mimetype') && start.includes(MIMETYPE)) || names.includes(CONTAINER);
+  if (start.startsWith('mimetype') && start.includes(MIMETYPE)) return true;
+  return (names ?? namesIn(bytes)).includes(CONTAINER);
+}
+
+function namesIn(bytes: Uint8Array): string[] {
+  try {
+    return zipNames('', bytes, DEFAULT_LIMITS);
+  } catch {
+    return [];
+  }
 }
 
 /**

@@ -91,7 +91,7 @@ export function dropRepeatedHeadings(
     if (!repeats && !(kind === 'scene-break' && start > 0)) break;
     start += 1;
   }
-  return start === paragraphs.length ? [...paragraphs] : paragraphs.slice(start);
+  return paragraphs.slice(start);
 }
 
 function saysChapter(text: string, number: number): boolean {
