@@ -85,6 +85,8 @@ export class LocalDiscord {
         stopListening();
         reject(new Error(`Waited ${withinMs} ms in vain for ${what}`));
       }, withinMs);
+      // Waiting in vain must not keep a process alive that has nothing else left to do.
+      timer.unref();
       const stopListening = this.journal.onChange(() => {
         if (!holds()) return;
         clearTimeout(timer);
