@@ -1,5 +1,7 @@
 /** `npm run bench -- NAME [ARGS]`: each bench is a module beside this one. */
 const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  prompts: () => import('./prompts.ts'),
+  reading: () => import('./reading.ts'),
   search: () => import('./search.ts'),
 };
 
