@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { BotProcess } from './bot-process.ts';
 import { startDiscord } from './discord.ts';
 import type { LocalDiscord } from './local-discord.ts';
 import { type Arguments, readArguments, USAGE } from './terminal/arguments.ts';
-import { BotProcess } from './terminal/bot-process.ts';
 import { converse } from './terminal/conversation.ts';
 
 /** Real milliseconds that a bot with a big library may take to come up. */

@@ -7,10 +7,14 @@ export interface BotSettings {
   /** The bot's compiled entry. */
   entry: string;
   apiUrl: string;
+  /** None: the library that ships with the bot. */
   libraries: readonly string[];
-  verbose: boolean;
+  /** Where records are kept; a place that is gone afterwards unless given. */
+  storeUrl?: string;
+  /** Shows what the bot logs on standard error. */
+  verbose?: boolean;
   /** Told when the bot ends although nobody asked it to; `lines` are the last it said. */
-  died(code: number | null, lines: string): void;
+  died?(code: number | null, lines: string): void;
 }
 
 /** A token that looks like one and opens nothing. */
@@ -18,14 +22,15 @@ const TOKEN = 'UmVoZWFyc2FsT25seTEyMw.Rehrsl.not-a-secret-only-the-local-discord
 const LINES_KEPT = 20;
 const PATIENCE_MS = 5000;
 
-/** The bot as anybody runs it, in a process of its own, with a store that is gone afterwards. */
+/** The bot as anybody runs it: unmodified, in a process of its own. */
 export class BotProcess {
   readonly #child: ChildProcess;
   readonly #folder: string;
+  readonly #gone: Promise<void>;
   #said: string[] = [];
   #stopping = false;
 
-  private constructor({ entry, apiUrl, libraries, verbose, died }: BotSettings, folder: string) {
+  private constructor({ entry, apiUrl, libraries, storeUrl, verbose = false, died }: BotSettings, folder: string) {
     this.#folder = folder;
     this.#child = spawn(process.execPath, [entry], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -34,14 +39,17 @@ export class BotProcess {
         DISCORD_API_URL: apiUrl,
         DISCORD_TOKEN: TOKEN,
         LIBRARY_DIR: libraries.join(delimiter),
-        STORE_URL: `file:${join(folder, 'store.sqlite')}`,
+        STORE_URL: storeUrl ?? `file:${join(folder, 'store.sqlite')}`,
       },
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => this.#hear(text, verbose));
     }
-    this.#child.on('exit', (code) => {
-      if (!this.#stopping) died(code, this.#said.join('\n'));
+    this.#gone = new Promise((resolve) => {
+      this.#child.once('close', (code) => {
+        if (!this.#stopping) died?.(code, this.#said.join('\n'));
+        resolve();
+      });
     });
   }
 
@@ -51,15 +59,20 @@ export class BotProcess {
 
   /** Ends the bot as a service manager would: asks, and after a while insists. */
   async stop(): Promise<void> {
+    const insist = setTimeout(() => this.#child.kill('SIGKILL'), PATIENCE_MS);
+    await this.#end('SIGTERM');
+    clearTimeout(insist);
+  }
+
+  /** Ends the bot in the middle of whatever it is doing. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
     this.#stopping = true;
-    if (this.#child.exitCode === null && this.#child.signalCode === null) {
-      const insist = setTimeout(() => this.#child.kill('SIGKILL'), PATIENCE_MS);
-      await new Promise((resolve) => {
-        this.#child.once('exit', resolve);
-        this.#child.kill('SIGTERM');
-      });
-      clearTimeout(insist);
-    }
+    this.#child.kill(signal);
+    await this.#gone;
     await rm(this.#folder, { recursive: true, force: true });
   }
 
