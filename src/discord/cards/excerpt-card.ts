@@ -27,7 +27,7 @@ export interface Place {
 /** An excerpt for its reader, with the way on where the text may be read further. */
 export function excerptCard(story: Story, place: Place, { paragraphs, cut }: Excerpt, mayReadOn: boolean): Message {
   const { page } = place;
-  return message(pageBlocks(story, whereIn(story, place), paragraphs, cut), [
+  return message(pageBlocks(story, whereIn(story, place, cut), paragraphs, cut), [
     row(
       ...(page > 1 ? [turnExcerptButton.show({ ...place, page: page - 1 }, 'Previous page')] : []),
       ...(cut && mayReadOn ? [turnExcerptButton.show({ ...place, page: page + 1 }, 'Next page')] : []),
@@ -47,19 +47,20 @@ export function sharedExcerptCard(
     ...(cut && mayReadOn ? [excerptButton.show({ ...place, page: place.page + 1 }, 'Next page')] : []),
     storyButton.show({ story: story.id }, 'About this story'),
   );
-  const where = whereIn(story, place);
+  const where = whereIn(story, place, cut);
   if (!isLater(story, place)) return message(pageBlocks(story, where, paragraphs, cut), [onward]);
   const above = [text(`${credit(story)}\n-# ${where}`)];
   return message([text(printed(paragraphs, PAGE_ROOM, cut))], [onward], { above, spoiler: true });
 }
 
-function whereIn(story: Story, place: Place): string {
+/** "Chapter 2, “The Answer”, page 3"; "Spoilers: chapter 2, the opening"; "The whole text". */
+function whereIn(story: Story, place: Place, cut: boolean): string {
   const { chapter, page } = place;
+  const what = page > 1 ? `page ${page}` : cut ? 'the opening' : 'the whole text';
+  if (story.chapters.length === 1) return `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`;
   const title = story.chapters.find(({ number }) => number === chapter)?.title;
-  return [
-    `${isLater(story, place) ? 'Spoilers: chapter' : 'Chapter'} ${chapter}${title ? `, “${inertLine(title, 100)}”` : ''}`,
-    page > 1 ? `page ${page}` : 'the opening',
-  ].join(', ');
+  const named = `${chapter}${title ? `, “${inertLine(title, 100)}”` : ''}`;
+  return `${isLater(story, place) ? 'Spoilers: chapter' : 'Chapter'} ${named}, ${what}`;
 }
 
 function isLater({ chapters }: Story, { chapter }: Place): boolean {

@@ -3,7 +3,7 @@ import { button } from '../control.ts';
 import type { Message } from '../reply.ts';
 import { inertLine } from './inert.ts';
 import { lines, message, row, separator, text } from './layout.ts';
-import { amount } from './story-card.ts';
+import { amount, figure } from './story-card.ts';
 import { nameLine, storyChoice } from './story-list.ts';
 import { withheldLine } from './withheld.ts';
 
@@ -52,5 +52,5 @@ export function libraryCard(overview: Overview, withheld: number): Message {
 }
 
 function counted(counts: readonly (readonly [name: string, count: number])[]): string {
-  return counts.map(([name, count]) => `${inertLine(name, 60)} ${count.toLocaleString('en-GB')}`).join(', ') || 'none';
+  return counts.map(([name, count]) => `${inertLine(name, 60)} ${figure(count)}`).join(', ') || 'none';
 }

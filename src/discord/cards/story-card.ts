@@ -75,7 +75,7 @@ export function ratingLine(story: Story): string {
   if (printed === null && own === null) return 'not stated';
   const levelWord = level === 'unrated' ? 'not rated' : level;
   const words = printed === null ? `${own} by its author` : `${printed}${own === null ? '' : `, ${own} by its author`}`;
-  return words.toLowerCase() === levelWord ? words : `${words} (${levelWord})`;
+  return words.toLowerCase().includes(levelWord) ? words : `${words} (${levelWord})`;
 }
 
 /** "1 chapter, 2,491 words, about 10 min to read". Without stated words, those we counted ourselves. */
@@ -97,9 +97,18 @@ export function duration(minutes: number): string {
   return minutes < 100 ? `about ${minutes} min` : `about ${Math.round(minutes / 60)} h`;
 }
 
+// Made once: making one takes longer than all the rest of a card.
+const numbers = new Intl.NumberFormat('en-GB');
+const dates = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** "2,491". */
+export function figure(count: number): string {
+  return numbers.format(count);
+}
+
 /** "1 story", "2,491 words", "3 matches". */
 export function amount(count: number, thing: string): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? thing : plural(thing)}`;
+  return `${figure(count)} ${count === 1 ? thing : plural(thing)}`;
 }
 
 function plural(thing: string): string {
@@ -109,12 +118,7 @@ function plural(thing: string): string {
 
 /** "6 Apr 2011". Not one of Discord's timestamps: those shift a date by a day for half of its readers. */
 export function dateLine(iso: string): string {
-  return new Date(`${iso}T00:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+  return dates.format(new Date(`${iso}T00:00:00Z`));
 }
 
 /** "complete, 6 Apr 2011"; the date is the last chapter's where there is one. */

@@ -129,6 +129,8 @@ describe('the lines of a card', () => {
 
   it.each([
     ['Explicit', null, 'Explicit'],
+    ['General Audiences', null, 'General Audiences'],
+    ['Teen And Up Audiences', null, 'Teen And Up Audiences'],
     ['FR18', null, 'FR18 (mature)'],
     [null, 'PG', 'PG by its author (general)'],
     ['Not Rated', null, 'Not Rated'],

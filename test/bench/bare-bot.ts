@@ -1,0 +1,19 @@
+import { Client, ContainerBuilder, Events, GatewayIntentBits, MessageFlags, TextDisplayBuilder } from 'discord.js';
+
+/** The least a bot can be: discord.js as its guide has it, one command, one constant answer. What ours is compared with. */
+const client = new Client({
+  intents: [GatewayIntentBits.Guilds],
+  rest: { api: process.env.DISCORD_API_URL ?? '' },
+});
+const card = new ContainerBuilder().addTextDisplayComponents(new TextDisplayBuilder().setContent('A constant.'));
+
+client.on(Events.ClientReady, async ({ application }) => {
+  const story = { type: 3, name: 'story', description: 'A story', required: true };
+  await application.commands.set([{ name: 'story', description: 'The same answer always', options: [story] }]);
+});
+client.on(Events.InteractionCreate, async (interaction) => {
+  if (!interaction.isChatInputCommand()) return;
+  await interaction.reply({ components: [card], flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral });
+});
+process.once('SIGTERM', () => process.exit(0));
+await client.login(process.env.DISCORD_TOKEN);
