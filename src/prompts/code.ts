@@ -114,18 +114,25 @@ function pool(dealer: Dealer, part: PartName, { shape }: Pick<Parts, 'shape'>): 
 /** A beginning of the entry's hash that no other has, as Git shortens its ids. */
 function token(entry: Identity | null, others: readonly Identity[]): string {
   if (!entry) return NONE;
-  const whole = hashText(entry);
-  const rivals = others.filter((other) => other.id !== entry.id).map(hashText);
+  const rivals = others.filter((other) => other.id !== entry.id);
   let length = 1;
-  while (length < whole.length && rivals.some((rival) => rival.startsWith(whole.slice(0, length)))) length += 1;
-  return whole.slice(0, length + MARGIN);
+  while (length < LONGEST && rivals.some((rival) => beginning(rival, length) === beginning(entry, length))) length += 1;
+  const digits = Math.min(length + MARGIN, LONGEST);
+  return Array.from({ length: digits }, (_, index) => DIGITS[beginning(entry, index + 1) & 31]).join('');
 }
 
-function bestMatch(entries: readonly Identity[], beginning: string): Identity | undefined {
-  const found = entries.filter((entry) => hashText(entry).startsWith(beginning));
+function bestMatch(entries: readonly Identity[], text: string): Identity | undefined {
+  const digits = [...text].map((digit) => DIGITS.indexOf(digit));
+  if (digits.includes(-1) || digits.length > LONGEST) return undefined;
+  const wanted = digits.reduce((number, digit) => number * 32 + digit, 0);
+  const found = entries.filter((entry) => beginning(entry, digits.length) === wanted);
   return found.length === 1 ? found[0] : undefined;
 }
 
-function hashText({ hash }: Identity): string {
-  return Array.from({ length: 6 }, (_, index) => DIGITS[(hash >>> (27 - 5 * index)) & 31]).join('');
+/** Digits of five bits that a hash of 32 bits holds. */
+const LONGEST = 6;
+
+/** The first digits of an entry's hash, as a number. */
+function beginning({ hash }: Identity, length: number): number {
+  return hash >>> (32 - 5 * length);
 }

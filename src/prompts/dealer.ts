@@ -86,6 +86,10 @@ export class Dealer {
     return this.#shape(salt(seed, STREAM.shape), {});
   }
 
+  fandomOf(seed: number): Fandom | undefined {
+    return pick(this.decks.fandoms, salt(seed, STREAM.fandom));
+  }
+
   /** All parts, or undefined when nothing fits: another seed may have more luck. */
   deal({ seed, terms, fixed, limits = {} }: Deal): Parts | undefined {
     const at = (stream: number) => salt(seed, stream);

@@ -46,6 +46,7 @@ export function draw(dealer: Dealer, wish: Wish, random: Random): Drawn {
   for (let tries = lucky ? 0 : TRIES; tries < 2 * TRIES; tries += 1) {
     const seed = random.below(SEEDS);
     const outright = tries >= TRIES;
+    if (!outright && limits.fandom && dealer.fandomOf(seed) !== limits.fandom) continue;
     const parts = dealer.deal(outright ? { seed, terms, fixed, limits } : { seed, terms, fixed: {} });
     if (parts && dealer.isLegal(parts, terms) && grants(parts, wish, limits)) {
       return drawn(codeFor(dealer, seed, terms, parts), parts, terms);
