@@ -45,10 +45,10 @@ export function paragraphsOf(blocks: readonly Block[], lostBelow = 0): Paragraph
 /** A wrapped paragraph that stops in mid-sentence right above a lost line: that line was the rest of it. */
 const lostItsEnd = ({ wrapped, text }: Block): boolean => wrapped && endOf(text) !== 'sentence' && !isSceneBreak(text);
 
-/** Between two speeches somebody else said one word; after a sentence that is not at its end there was more. */
+/** Between two speeches somebody else said one word; after a clause that is not at its end there was more. */
 function isLostText(above: Block, below: Block): boolean {
   const speeches = /["“”»][^"“”»]*$/.test(above.text.slice(-60)) && startOf(below.text) === 'quotation';
-  const unfinished = !above.wrapped && endOf(above.text) !== 'sentence';
+  const unfinished = !above.wrapped && /(?:[,;:–—-]|\s\p{Ll}[\p{L}'’]*)$/u.test(above.text.slice(-40));
   return speeches || unfinished;
 }
 

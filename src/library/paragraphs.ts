@@ -24,7 +24,7 @@ export function rebuildParagraphs(lines: readonly string[], rules: LineRules = {
 export function rebuildBlocks(lines: readonly Line[], rules: LineRules = {}): Block[] {
   const layout = layoutOf(lines);
   const usual = usualBreaks(lines, layout);
-  const starts = layout.kind === 'one-a-line' ? ownLines(lines) : wrappedStarts(lines, layout, usual, rules);
+  const starts = layout.kind === 'one-a-line' ? ownLines(lines, rules) : wrappedStarts(lines, layout, usual, rules);
   const blocks: Block[] = [];
   lines.forEach((line, index) => {
     const lost = rules.losesLines && usual <= 2 ? Math.max(0, line.breaks - 2) : 0;
@@ -40,10 +40,10 @@ export function rebuildBlocks(lines: readonly Line[], rules: LineRules = {}): Bl
 }
 
 /** Each line a paragraph; only a sentence that was broken, as by an author's italics, is mended. */
-function ownLines(lines: readonly Line[]): boolean[] {
+function ownLines(lines: readonly Line[], { begins }: LineRules): boolean[] {
   return lines.map((line, index) => {
     const above = lines[index - 1];
-    return !above || line.breaks > 2 || !goesOn(above.text, line.text);
+    return !above || line.breaks > 2 || begins?.(above.text) === true || !goesOn(above.text, line.text);
   });
 }
 

@@ -25,7 +25,9 @@ const ARCHIVES_OWN: ReadonlySet<FieldName> = new Set([
   'stats',
 ]);
 const PART = /^(?:part|chapter|#)?\s*(\d{1,3})(?:\s*(?:\/|of)\s*(\d{1,3}|\?))?\b/i;
-const PAIR = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}.'’]*(?:\/\p{Lu}[\p{L}.'’]*)+/gu;
+/** "Buffy/Lex", "Dean Winchester/Dawn Summers", "Arthur/Rodney/John". */
+const PAIR =
+  /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}'’-]+ )?\p{Lu}[\p{L}'’-]*(?:\/\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]+)?)+/gu;
 const RATED =
   /\b(?:rat(?:ed|ing)(?: is| of|:)?|is (?:an? )?)\s*(FR-?(?:7|13|15|18|21)|NC-?17|PG-?1[35]|PG|R|M|T|G|adult|mature)\b(?!['’])/;
 
@@ -53,7 +55,14 @@ export function ratingInProse(text: string): string | null {
 /** The rating is the author's own, beside the archive's; one that nobody can read is left in the notes. */
 function plainFacts(field: Field): StatedFacts {
   const { rating, ...facts } = factsOf([field]);
+  if (facts.relationships) facts.relationships = facts.relationships.flatMap(pairsIn);
   return rating && ratingLevel(rating) !== 'unrated' ? { ...facts, authorRating: rating } : facts;
+}
+
+/** Where people go on about a pairing ("mention of Buffy/Lex, this may change") only the pairing itself counts. */
+function pairsIn(value: string): string[] {
+  const pairs = value.split(' ').length > 4 ? [...value.matchAll(PAIR)].map(([pair]) => pair) : [];
+  return pairs.length > 0 ? pairs : [value];
 }
 
 /** One paragraph under several labels: what it says of each has to be picked out. */

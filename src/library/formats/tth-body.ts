@@ -5,6 +5,7 @@ import { readAuthorHeader } from './author-header.ts';
 import { isChapterHeading } from './chapter-titles.ts';
 import { readClosing } from './closing-notes.ts';
 import type { Field } from './fields.ts';
+import { labelledLine } from './labelled-lines.ts';
 import { headingNumber, isTitleLine, repeatsTitle } from './tth-headings.ts';
 
 /** A chapter as it stands below what the archive prints. */
@@ -53,7 +54,7 @@ const numberOf = (heading: string | null): number | null => (heading === null ? 
 function isChapterTitle(blocks: readonly Block[], size: Size): boolean {
   const first = blocks[0]?.text ?? '';
   if (isChapterHeading(first)) return true;
-  if (first === '' || size === 'one') return false;
+  if (first === '' || size === 'one' || labelledLine(first)) return false;
   if (isTitleLine(first, size === 'several')) return true;
   return (
     first.length <= 120 &&

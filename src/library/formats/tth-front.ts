@@ -1,4 +1,5 @@
 import type { Line } from '../lines.ts';
+import { labelledLine } from './labelled-lines.ts';
 import { isStatsRow } from './stats-row.ts';
 
 /** What the archive prints above a chapter. */
@@ -45,14 +46,20 @@ export function readFront(lines: readonly Line[]): Front {
   };
 }
 
-/** Whether a text begins as the archive's pages do. */
+/** How sure it is that a text begins as the archive's pages do. */
 export function looksLikeFront(lines: readonly Line[]): number {
   const kinds = lines.slice(0, LONGEST).map(({ text }) => kindOf(text));
   if (kinds.includes('row')) return 1;
   if (kinds.includes('banner') || kinds.includes('series')) return 0.95;
   if (tableAt(kinds)) return 0.85;
-  return kinds.indexOf('summary') === 0 ? 0.6 : 0;
+  const summary = kinds.indexOf('summary');
+  const below = lines.slice(summary + 1, summary + 12);
+  if (summary < 0 || summary > 1 || (below[0]?.breaks ?? 0) < 2 || isByline(lines[0]?.text ?? '')) return 0;
+  // Authors put a summary below their own title; only the archive's stands above it.
+  return below.some(({ text }) => /^(?:Title|Author)s?\s*[:–-]/i.test(text)) ? 0.82 : 0.62;
 }
+
+const isByline = (text: string): boolean => /\bby\s/i.test(text) || labelledLine(text)?.label.toLowerCase() === 'title';
 
 function kindOf(text: string): Kind {
   if (BANNER.test(text)) return 'banner';
@@ -74,7 +81,7 @@ function tableAt(kinds: readonly Kind[]): { start: number; end: number } | null 
   return { start, end };
 }
 
-/** Without a table the summary ends the archive's part, else the last of its banners and the title below it. */
+/** Without a table the summary ends the archive's part, else the last of its banners. */
 function plainEnd(kinds: readonly Kind[]): number {
   const summary = kinds.indexOf('summary');
   if (summary >= 0 && summary <= MOST_OTHERS) return summary + 1;
