@@ -11,38 +11,47 @@ const IN_MEMORY = ':memory:';
 
 const SCHEMA = `
   CREATE TABLE files (
-    path TEXT PRIMARY KEY,
+    folder TEXT NOT NULL,
+    name TEXT NOT NULL,
     size INTEGER NOT NULL,
     modified REAL NOT NULL,
     hash TEXT NOT NULL,
-    problems TEXT NOT NULL
+    problems TEXT NOT NULL,
+    PRIMARY KEY (folder, name)
   ) WITHOUT ROWID;
 
-  -- What one text says of its story, without the text. state: 0 new, 1 part of its story, 2 to be removed.
+  -- What one text says of its story, without the text. state: 0 new, 1 part of the library, 2 to be removed.
+  -- entry: the catalogue's entry that names its file. story: the row of the story it became part of.
   CREATE TABLE pages (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     path TEXT NOT NULL,
     place INTEGER NOT NULL,
-    state INTEGER NOT NULL,
-    page TEXT NOT NULL
+    state INTEGER NOT NULL DEFAULT 0,
+    page TEXT NOT NULL,
+    entry INTEGER,
+    story INTEGER
   );
   CREATE INDEX pages_path ON pages (path);
   CREATE INDEX pages_state ON pages (state) WHERE state <> 1;
+  CREATE INDEX pages_entry ON pages (entry) WHERE entry IS NOT NULL;
 
   -- By what pages of one story know each other.
   CREATE TABLE page_keys (
-    key TEXT NOT NULL,
+    key INTEGER NOT NULL,
     page INTEGER NOT NULL,
     PRIMARY KEY (key, page)
   ) WITHOUT ROWID;
   CREATE INDEX page_keys_page ON page_keys (page);
 
+  -- entry: of a story that has no pages, the catalogue's entry it is made of.
   CREATE TABLE stories (
     row INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     facts TEXT NOT NULL,
-    problems TEXT NOT NULL
+    problems TEXT NOT NULL,
+    entry INTEGER
   );
+  CREATE INDEX stories_entry ON stories (entry) WHERE entry IS NOT NULL;
 
   -- Which text is which chapter. A text's number: page * 4096 + its place in the page.
   CREATE TABLE chapters (

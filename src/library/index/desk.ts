@@ -81,9 +81,8 @@ export class OpenDesk implements Desk {
     return this.#search.alike(paragraphs, among);
   }
 
-  async close(): Promise<void> {
-    this.#database.close();
-  }
+  /** The database is closed by whoever opened it. */
+  async close(): Promise<void> {}
 
   async #text(text: number): Promise<ChapterText> {
     const page = one(this.#database, 'SELECT path, place FROM pages WHERE number = ?', pageOf(text));

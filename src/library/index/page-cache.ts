@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { readBytes } from '../read.ts';
 import type { SavedPage } from '../saved-page.ts';
 
 /** Where pages come from. */
@@ -9,10 +10,15 @@ export interface PageFiles {
   read(path: string): Promise<readonly SavedPage[]>;
 }
 
-export async function stampOnDisk(path: string): Promise<{ stamp: string; bytes: number }> {
-  const { size, mtimeMs } = await stat(path);
-  return { stamp: `${size} ${mtimeMs}`, bytes: size };
-}
+export const pagesOnDisk: PageFiles = {
+  async stamp(path) {
+    const { size, mtimeMs } = await stat(path);
+    return { stamp: `${size} ${mtimeMs}`, bytes: size };
+  },
+  async read(path) {
+    return readBytes(path, await readFile(path)).pages;
+  },
+};
 
 interface Kept {
   pages: Promise<readonly SavedPage[]>;

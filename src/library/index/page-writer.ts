@@ -1,12 +1,17 @@
+import { join } from 'node:path';
+import type { CatalogueEntry } from '../catalogue.ts';
+import { claims } from '../page-groups.ts';
 import type { SavedPage } from '../saved-page.ts';
-import type { Chapter } from '../story.ts';
+import type { Chapter, Problem } from '../story.ts';
+import type { ChangedFile } from './changes.ts';
 import type { IndexDatabase } from './database.ts';
+import { entryNumber, keysOf } from './page-keys.ts';
 import { textNumber } from './text-numbers.ts';
 import { spaced } from './typed-search.ts';
 
 /** A page as it comes from a reading thread: what it says, and its chapters' texts as they are searched. */
 export interface ReadPage {
-  /** Its chapters are without paragraphs. */
+  /** Its chapters are without their text. */
   page: SavedPage;
   texts: string[];
 }
@@ -21,21 +26,56 @@ function searchable({ paragraphs }: Chapter): string {
   return spaced(paragraphs.map(({ kind, text }) => (kind === 'text' ? text : '')).join('\n'));
 }
 
-/** Puts pages and their texts into the index, and takes them out. Whoever calls it holds the transaction. */
+/** Puts files, their pages and texts into the index, and takes them out. Whoever calls it holds the transaction. */
 export class PageWriter {
+  readonly #putFile;
+  readonly #redateFile;
+  readonly #removeFile;
+  readonly #retire;
   readonly #putPage;
+  readonly #putKey;
   readonly #putText;
+  readonly #entryOf: (file: string) => CatalogueEntry | null;
 
-  constructor(database: IndexDatabase) {
+  constructor(database: IndexDatabase, entries: readonly CatalogueEntry[] = []) {
+    this.#entryOf = claims(entries);
+    this.#putFile = database.prepare(
+      'INSERT OR REPLACE INTO files (folder, name, size, modified, hash, problems) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.#redateFile = database.prepare('UPDATE files SET size = ?, modified = ? WHERE folder = ? AND name = ?');
+    this.#removeFile = database.prepare('DELETE FROM files WHERE folder = ? AND name = ?');
+    this.#retire = database.prepare('UPDATE pages SET state = 2 WHERE path = ?');
     this.#putPage = database
-      .prepare('INSERT INTO pages (path, place, state, page) VALUES (?, ?, 0, ?) RETURNING number')
+      .prepare('INSERT INTO pages (path, place, page, entry) VALUES (?, ?, ?, ?) RETURNING number')
       .raw();
+    this.#putKey = database.prepare('INSERT OR IGNORE INTO page_keys (key, page) VALUES (?, ?)');
     this.#putText = database.prepare('INSERT INTO texts (rowid, text) VALUES (?, ?)');
   }
 
+  /** A file as it was read now. What it held before stays until the stories are joined anew. */
+  putFile(file: ChangedFile, hash: string, pages: readonly ReadPage[], problems: readonly Problem[]): void {
+    this.#retire.run([file.path]);
+    for (const [place, page] of pages.entries()) this.putPage(file.path, place, page);
+    const { folder, name, size, modified } = file;
+    this.#putFile.run([folder, name, size, modified, hash, JSON.stringify(problems)]);
+  }
+
+  /** A file that holds what it held, under another date. */
+  redateFile({ folder, name, size, modified }: ChangedFile): void {
+    this.#redateFile.run([size, modified, folder, name]);
+  }
+
+  removeFile({ folder, name }: { folder: string; name: string }): void {
+    this.#retire.run([join(folder, name)]);
+    this.#removeFile.run([folder, name]);
+  }
+
   /** @returns the page's number. */
-  put(path: string, place: number, { page, texts }: ReadPage): number {
-    const [number = 0] = this.#putPage.get([path, place, JSON.stringify(page)]) as number[];
+  putPage(path: string, place: number, { page, texts }: ReadPage): number {
+    const entry = this.#entryOf(page.file);
+    const values = [path, place, JSON.stringify(page), entry ? entryNumber(entry) : null];
+    const [number = 0] = this.#putPage.get(values) as number[];
+    for (const key of keysOf(page)) this.#putKey.run([key, number]);
     for (const [chapter, text] of texts.entries()) this.#putText.run([textNumber(number, chapter), text]);
     return number;
   }

@@ -18,11 +18,9 @@ export async function indexed(stories: readonly FullStory[]): Promise<Library> {
   const files = new Map(stories.map((story) => [story.id, pageOf(story)]));
   database.exec('BEGIN');
   for (const story of stories) {
-    const number = pages.put(story.id, 0, withoutText(pageOf(story)));
-    writer.put(
-      story,
-      story.chapters.map((_, place) => textNumber(number, place)),
-    );
+    const number = pages.putPage(story.id, 0, withoutText(pageOf(story)));
+    const texts = story.chapters.map((_, place) => textNumber(number, place));
+    writer.put(story, { texts, entry: null, replaces: new Set() });
   }
   writer.renewRegister();
   database.exec('COMMIT');

@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type IndexDatabase, openDatabase } from './database.ts';
+import { type Desk, OpenDesk } from './desk.ts';
+import { IndexedLibrary } from './indexed-library.ts';
+import type { IndexReport } from './indexer.ts';
+import { indexingHere, indexingInThreads } from './indexing.ts';
+import { pagesOnDisk } from './page-cache.ts';
+import { progressLines } from './progress.ts';
+import { Register } from './register.ts';
+import { RegisterBuilder } from './register-parts.ts';
+import { loadRegister } from './register-store.ts';
+import { ThreadDesk } from './thread-desk.ts';
+import { type LibraryLog, Updater } from './updater.ts';
+
+export interface LibraryOptions {
+  /** Folders of stories, looked through with all that is in them. */
+  folders: readonly string[];
+  /** Path of the index file: a cache that may be deleted at any time the bot is not running. */
+  index: string;
+  log?: LibraryLog;
+  /** False does all work in this thread: for tests, where threads cannot load what is not compiled. */
+  threads?: boolean;
+  /** Milliseconds of quiet before a change is looked at. */
+  quiet?: number;
+}
+
+/** A library that follows its folders. */
+export class LiveLibrary extends IndexedLibrary {
+  readonly #database: IndexDatabase;
+  readonly #updater: Updater;
+
+  constructor(database: IndexDatabase, register: Register, desk: Desk, updater: Updater) {
+    super(database, register, desk);
+    this.#database = database;
+    this.#updater = updater;
+  }
+
+  /** Looks through the folders now; resolves when what is in them can be found. */
+  refresh(): Promise<IndexReport> {
+    return this.#updater.update();
+  }
+
+  override async close(): Promise<void> {
+    await this.#updater.close();
+    await super.close();
+    this.#database.close();
+  }
+}
+
+/** How long an empty library is waited for: a small one is complete by then, a large one fills while the bot answers. */
+const FIRST_STORIES = 5_000;
+const LOOK_EVERY = 10 * 60_000;
+const silent: LibraryLog = { info: () => {}, warn: () => {} };
+
+/** Opens the library: as it was left at once, and as its folders are now soon after. */
+export async function openLibrary(options: LibraryOptions): Promise<LiveLibrary> {
+  const { folders, index, log = silent, threads = true, quiet = 1_000 } = options;
+  const database = await openDatabase(index);
+  const register = new Register((await loadRegister(database)) ?? new RegisterBuilder().finish());
+  const desk = threads ? new ThreadDesk(index) : new OpenDesk(database, pagesOnDisk);
+  const indexing = threads ? indexingInThreads : indexingHere;
+  const updater = new Updater(indexing(index, progressLines(log)), {
+    roots: folders.map((folder) => resolve(folder)),
+    ...{ log, quiet, lookEvery: LOOK_EVERY },
+    async onChange() {
+      const parts = await loadRegister(database);
+      if (parts) library.renew(new Register(parts));
+    },
+  });
+  const library = new LiveLibrary(database, register, desk, updater);
+  const first = updater.update().catch((err) => log.warn({ err }, 'the library could not be looked through'));
+  if (library.size === 0) await Promise.race([first, wait(FIRST_STORIES, undefined, { ref: false })]);
+  return library;
+}
