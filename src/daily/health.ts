@@ -28,8 +28,8 @@ export function judge(progress: Progress, slot: Slot, outcome: Outcome): Verdict
   if (outcome.kind === 'again') return quiet;
   const { record } = outcome;
   if (record.state === 'sent') return { ...quiet, progress: { ...moved, failures: 0, failedSlot: null } };
-  // Trouble that passes by itself is told only if it cost a post; what moderators skipped themselves they know.
-  const lost = record.state === 'failed' || record.reason === MISSED;
+  // Trouble that passes by itself is told only if it cost a post; what moderators skipped or were told of they know.
+  const lost = (record.state === 'failed' && progress.failedSlot !== slot.id) || record.reason === MISSED;
   return lost ? { ...quiet, alert: `There was no post on ${slot.day}: ${record.reason}.` } : quiet;
 }
 

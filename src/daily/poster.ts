@@ -99,7 +99,7 @@ export class Poster {
     try {
       found = await this.#find(work, record);
     } catch (error) {
-      return this.#troubled(work, record, error);
+      return this.#troubled(work, record, error, record.tries + 1);
     }
     if (found) return this.#sent(work, record, found);
     const end = this.#endOf(work, record);
@@ -160,19 +160,19 @@ export class Poster {
   }
 
   /** Notes what went wrong, and when to try again. */
-  async #troubled(work: Work, claim: Claimed, error: unknown): Promise<Outcome> {
+  async #troubled(work: Work, claim: Claimed, error: unknown, tries = claim.tries): Promise<Outcome> {
     if (!(error instanceof PostFailure) || error.trouble.kind === 'locked-out') throw error;
     const { trouble } = error;
     const now = this.#desk.clock.now();
     const deadline = work.slot.due + LATEST + 1;
-    const noted: Claimed = { ...claim, trouble: wordsFor(trouble) };
+    const noted: Claimed = { ...claim, tries, trouble: wordsFor(trouble) };
     if (needsPeople(trouble) && (isPaused(work) || now >= deadline)) {
-      const { due, tries } = claim;
+      const { due } = claim;
       return this.#end(work, { state: 'failed', due, at: now, reason: wordsFor(trouble), tries }, trouble);
     }
     if (trouble.kind === 'refused' && claim.choice) noted.refused = [...claim.refused, nameOf(claim.choice)];
     await this.#desk.slots.update(work.key, (old) => (isSame(old, claim) ? noted : undefined));
-    const at = now + (trouble.kind === 'refused' ? 0 : pauseBefore(trouble, claim.tries, this.#desk.random));
+    const at = now + (trouble.kind === 'refused' ? 0 : pauseBefore(trouble, tries, this.#desk.random));
     return { kind: 'again', at: now < deadline ? Math.min(at, deadline) : at, trouble };
   }
 
