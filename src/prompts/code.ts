@@ -1,6 +1,7 @@
-import { type Dealer, PARTS, type PartName, type Parts, PLAIN_TERMS, type Terms } from './dealer.ts';
+import { type Dealer, PARTS, type PartName, type Parts } from './dealer.ts';
 import { DECK_RATINGS } from './deck-schema.ts';
 import type { Identity } from './decks.ts';
+import { PLAIN_TERMS, type Terms } from './playable.ts';
 import { seedFrom, seedWords } from './seed.ts';
 import { SHAPES } from './shapes.ts';
 

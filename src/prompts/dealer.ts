@@ -1,20 +1,9 @@
-import { DECK_RATINGS } from './deck-schema.ts';
 import type { Character, Decks, Entry, Fandom, Identity, Setting } from './decks.ts';
 import { sameCharacter, sameFandom } from './decks.ts';
+import { Playable, type Terms } from './playable.ts';
 import { pick, salt } from './seed.ts';
 import { SHAPE_TICKETS, SHAPES, type Shape } from './shapes.ts';
 import type { Spark } from './sparks.ts';
-
-export type Rating = Entry['rating'];
-
-/** What holds for a prompt as a whole. */
-export interface Terms {
-  rating: Rating;
-  romance: boolean;
-  /** Null: a hundred, or what the constraint says. */
-  words: number | null;
-}
-export const PLAIN_TERMS: Terms = { rating: 'general', romance: false, words: null };
 
 /** The parts of a prompt, in the order in which they are chosen. */
 export const PARTS = ['shape', 'first', 'second', 'setting', 'spark', 'constraint'] as const;
@@ -66,19 +55,17 @@ export class Dealer {
   readonly decks: Decks;
   readonly characters: readonly Character[];
   readonly settings: readonly Setting[];
-  readonly #sparks: ReadonlyMap<Shape, Spark[]>;
-  readonly #shapes: Shape[];
+  readonly #playable: Playable;
 
   constructor(decks: Decks) {
     this.decks = decks;
     this.characters = decks.fandoms.flatMap((fandom) => fandom.characters);
     this.settings = decks.fandoms.flatMap((fandom) => fandom.settings);
-    this.#sparks = new Map(SHAPES.map((shape) => [shape, shape.sparks(decks)]));
-    this.#shapes = SHAPES.filter((shape) => this.sparksOf(shape).length > 0);
+    this.#playable = new Playable(decks);
   }
 
   sparksOf(shape: Shape): readonly Spark[] {
-    return this.#sparks.get(shape) ?? [];
+    return this.#playable.allSparks(shape);
   }
 
   /** What the seed alone says. */
@@ -99,9 +86,11 @@ export class Dealer {
     const second = fixed.second ?? this.#second(at, { shape, first }, terms, limits);
     if (!second || sameCharacter(first, second)) return undefined;
     const setting =
-      fixed.setting !== undefined ? fixed.setting : this.#setting(at(STREAM.setting), first, second, terms, limits);
+      fixed.setting !== undefined
+        ? fixed.setting
+        : (pick(this.#settings(first, second, terms, limits), at(STREAM.setting)) ?? null);
     const scene = { shape, first, second, setting };
-    const spark = fixed.spark ?? pick(this.#sparksFor(scene, terms, limits), at(STREAM.spark));
+    const spark = fixed.spark ?? pick(this.#sparks(scene, terms, limits), at(STREAM.spark));
     if (!spark) return undefined;
     const constraint = fixed.constraint !== undefined ? fixed.constraint : this.#constraint(at, shape, terms, limits);
     return { ...scene, spark, constraint };
@@ -125,93 +114,70 @@ export class Dealer {
     return (
       !sameCharacter(first, second) &&
       (crossed || !shape.crossing) &&
-      [first, second].every((one) => mayPlay(one, terms)) &&
-      (setting === null || within(setting, terms)) &&
-      (sparkOpen || this.#sparksFor(scene, terms, {}).includes(spark)) &&
-      (constraint === null || sparkOpen || (shape.styled && this.#constraints(terms).includes(constraint)))
+      [first, second].every((one) => this.#playable.cast(one.fandom, terms).includes(one)) &&
+      (setting === null || this.#playable.settings(setting.fandom, terms).includes(setting)) &&
+      (sparkOpen || this.#sparks(scene, terms, {}).includes(spark)) &&
+      (constraint === null || sparkOpen || (shape.styled && this.#playable.constraints(terms).includes(constraint)))
     );
   }
 
-  #candidates(part: PartName, parts: Parts, terms: Terms, limits: Limits): (Identity | null)[] {
+  #candidates(part: PartName, parts: Parts, terms: Terms, limits: Limits): readonly (Identity | null)[] {
     switch (part) {
       case 'shape':
-        return this.#shapes;
+        return this.#playable.shapes;
       case 'first':
       case 'second':
-        return this.#cast(parts[part].fandom, terms, limits);
+        return allowed(this.#playable.cast(parts[part].fandom, terms), limits);
       case 'setting':
         return this.#settings(parts.first, parts.second, terms, limits);
       case 'spark':
-        return [...this.#sparksFor(parts, terms, limits)];
+        return this.#sparks(parts, terms, limits);
       case 'constraint':
-        return parts.shape.styled ? [null, ...this.#constraints(terms).filter(allowedBy(limits))] : [];
+        return parts.shape.styled ? [null, ...allowed(this.#playable.constraints(terms), limits)] : [];
     }
   }
 
   #shape(salted: number, { allows }: Limits): Shape | undefined {
     const shape = SHAPE_BY_NAME.get(pick(SHAPE_TICKETS, salted)?.name ?? '');
-    return shape && this.#shapes.includes(shape) && (!allows || allows(shape)) ? shape : undefined;
+    return shape && this.#playable.shapes.includes(shape) && (!allows || allows(shape)) ? shape : undefined;
   }
 
-  #first(at: (stream: number) => number, terms: Terms, limits: Limits): Character | undefined {
-    const fandom = limits.fandom ?? pick(this.decks.fandoms.filter(allowedBy(limits)), at(STREAM.fandom));
-    return fandom && pick(this.#cast(fandom, terms, limits), at(STREAM.first));
+  #first(at: Salts, terms: Terms, limits: Limits): Character | undefined {
+    const fandom = limits.fandom ?? pick(allowed(this.decks.fandoms, limits), at(STREAM.fandom));
+    return fandom && pick(allowed(this.#playable.cast(fandom, terms), limits), at(STREAM.first));
   }
 
-  #second(at: (stream: number) => number, scene: Pick<Parts, 'shape' | 'first'>, terms: Terms, limits: Limits) {
-    const { shape, first } = scene;
-    const others = () => this.decks.fandoms.filter((one) => !sameFandom(one, first.fandom)).filter(allowedBy(limits));
-    const fandom = limits.withFandom ?? (shape.crossing ? pick(others(), at(STREAM.withFandom)) : first.fandom);
+  #second(at: Salts, { shape, first }: Pick<Parts, 'shape' | 'first'>, terms: Terms, limits: Limits) {
+    const strangers = () => allowed(this.#playable.strangers(first.fandom), limits);
+    const fandom = limits.withFandom ?? (shape.crossing ? pick(strangers(), at(STREAM.withFandom)) : first.fandom);
     if (!fandom) return undefined;
-    const cast = this.#cast(fandom, terms, limits).filter((one) => !sameCharacter(one, first));
-    return pick(cast, at(STREAM.second));
+    const cast = this.#playable.cast(fandom, terms).filter((one) => !sameCharacter(one, first));
+    return pick(allowed(cast, limits), at(STREAM.second));
   }
 
-  #setting(salted: number, first: Character, second: Character, terms: Terms, limits: Limits): Setting | null {
-    return pick(this.#settings(first, second, terms, limits), salted) ?? null;
-  }
-
-  #constraint(at: (stream: number) => number, shape: Shape, terms: Terms, limits: Limits) {
+  #constraint(at: Salts, shape: Shape, terms: Terms, limits: Limits): Parts['constraint'] {
     const styled = shape.styled && at(STREAM.styled) % 2 === 0;
-    return (styled && pick(this.#constraints(terms).filter(allowedBy(limits)), at(STREAM.constraint))) || null;
+    return (styled && pick(allowed(this.#playable.constraints(terms), limits), at(STREAM.constraint))) || null;
   }
 
-  #cast(fandom: Fandom, terms: Terms, limits: Limits): Character[] {
-    const allowed = allowedBy(limits);
-    return fandom.characters.filter((one) => mayPlay(one, terms) && allowed(one));
+  #settings({ fandom }: Character, { fandom: other }: Character, terms: Terms, limits: Limits): readonly Setting[] {
+    const here = this.#playable.settings(fandom, terms);
+    const both = fandom === other ? here : [...here, ...this.#playable.settings(other, terms)];
+    return allowed(both, limits);
   }
 
-  #settings(first: Character, second: Character, terms: Terms, limits: Limits): Setting[] {
-    const fandoms = first.fandom === second.fandom ? [first.fandom] : [first.fandom, second.fandom];
-    const settings = fandoms.flatMap((fandom) => fandom.settings);
-    return settings.filter((one) => within(one, terms)).filter(allowedBy(limits));
-  }
-
-  #sparksFor({ shape, setting }: Pick<Parts, 'shape' | 'setting'>, terms: Terms, limits: Limits): Spark[] {
-    const fits = (spark: Spark) =>
-      within(spark, terms) &&
-      (terms.romance || !spark.romance) &&
-      (spark.uses.second || !(terms.romance || limits.tells?.second)) &&
-      (spark.uses.place ? setting !== null || !spark.needsPlace : !limits.tells?.place);
-    return this.sparksOf(shape).filter(fits).filter(allowedBy(limits));
-  }
-
-  #constraints(terms: Terms): Entry<'constraints'>[] {
-    const { constraints } = this.decks.lists;
-    return constraints.filter((one) => within(one, terms) && (terms.words === null || one.words === null));
+  #sparks({ shape, setting }: Pick<Parts, 'shape' | 'setting'>, terms: Terms, limits: Limits): readonly Spark[] {
+    const all = allowed(this.#playable.sparks(shape, terms), limits);
+    const { second = false, place = false } = limits.tells ?? {};
+    if (setting !== null && !second && !place) return all;
+    return all.filter(
+      ({ uses, needsPlace }) => (!second || uses.second) && (!place || uses.place) && (setting !== null || !needsPlace),
+    );
   }
 }
 
-function allowedBy({ allows }: Limits): (entry: Identity) => boolean {
-  return allows ?? (() => true);
-}
+type Salts = (stream: number) => number;
 
-/** Nobody who may be a minor where there is romance or a rating above general. */
-function mayPlay(character: Character, terms: Terms): boolean {
-  const grown = terms.romance || terms.rating !== 'general';
-  return within(character, terms) && !(grown && character.minor);
-}
-
-function within(entry: { rating: Rating }, terms: Terms): boolean {
-  return DECK_RATINGS.indexOf(entry.rating) <= DECK_RATINGS.indexOf(terms.rating);
+function allowed<T extends Identity>(entries: readonly T[], { allows }: Limits): readonly T[] {
+  return allows ? entries.filter(allows) : entries;
 }

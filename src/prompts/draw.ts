@@ -1,8 +1,9 @@
 import { UserFacingError } from '../errors.ts';
 import type { Random } from '../ports.ts';
 import { codeFor, readCode } from './code.ts';
-import type { Dealer, Limits, PartName, Parts, Terms } from './dealer.ts';
+import type { Dealer, Limits, PartName, Parts } from './dealer.ts';
 import { type Character, type Fandom, type Identity, type Setting, sameFandom } from './decks.ts';
+import type { Terms } from './playable.ts';
 import { type Prompt, promptFrom } from './prompt.ts';
 import { SEEDS } from './seed.ts';
 import type { Shape } from './shapes.ts';

@@ -1,7 +1,7 @@
 import type { Random, Records } from '../ports.ts';
-import type { Rating } from './dealer.ts';
 import { DECK_RATINGS } from './deck-schema.ts';
 import { nameKey } from './names.ts';
+import type { Rating } from './playable.ts';
 import { DRABBLE_WORDS, type Prompt } from './prompt.ts';
 import type { Idea } from './records.ts';
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { RATING_LEVELS } from '../library/story.ts';
-import { PARTS, type PartName, type Parts, type Terms } from './dealer.ts';
+import { PARTS, type PartName, type Parts } from './dealer.ts';
 import type { Character } from './decks.ts';
 import { capitalised, listed, named } from './phrases.ts';
+import type { Terms } from './playable.ts';
 import { SHAPE_LABELS } from './shapes.ts';
 
 /** A prompt as members read it and as it is kept: plain text, complete without any deck, story or idea it came from. */

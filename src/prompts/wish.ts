@@ -1,8 +1,9 @@
 import { UserFacingError } from '../errors.ts';
-import { type Dealer, PLAIN_TERMS, type Rating } from './dealer.ts';
+import type { Dealer } from './dealer.ts';
 import type { Identity } from './decks.ts';
 import type { Drawn, Wish } from './draw.ts';
 import { nameKey } from './names.ts';
+import { PLAIN_TERMS, type Rating } from './playable.ts';
 import { SHAPES, type ShapeName } from './shapes.ts';
 
 /** A wish in the words it was typed in. */

@@ -1,6 +1,7 @@
-import { Dealer, PLAIN_TERMS } from '../../src/prompts/dealer.ts';
+import { Dealer } from '../../src/prompts/dealer.ts';
 import { type Decks, loadDecks } from '../../src/prompts/decks.ts';
 import { draw, recall } from '../../src/prompts/draw.ts';
+import { PLAIN_TERMS } from '../../src/prompts/playable.ts';
 import type { Idea } from '../../src/prompts/records.ts';
 import { openPromptRoom, type RoomRecords } from '../../src/prompts/room.ts';
 import { contextOf, seededRandom } from '../support/context.ts';

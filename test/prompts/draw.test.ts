@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Dealer, PARTS, PLAIN_TERMS, type Terms } from '../../src/prompts/dealer.ts';
+import { type Dealer, PARTS } from '../../src/prompts/dealer.ts';
 import { type Character, sameCharacter, sameFandom } from '../../src/prompts/decks.ts';
 import { type Drawn, draw, entriesOf, recall, reroll, type Wish } from '../../src/prompts/draw.ts';
+import { PLAIN_TERMS, type Terms } from '../../src/prompts/playable.ts';
 import { SHAPES } from '../../src/prompts/shapes.ts';
 import { seededRandom } from '../support/context.ts';
 import { expectAgreement, expectGoodEnglish } from './english.ts';
@@ -49,7 +50,7 @@ function expectRecalled({ prompt }: Drawn, by: Dealer = dealer): void {
   if (JSON.stringify(again) !== JSON.stringify(prompt)) expect.fail(`${prompt.code}: ${prompt.text} / ${again?.text}`);
 }
 
-describe('a hundred thousand prompts', () => {
+describe('a hundred thousand prompts', { timeout: 120_000 }, () => {
   const wishes: [name: string, draws: number, wish: Wish][] = [
     ['anything', 40_000, { terms: PLAIN_TERMS }],
     ['romance', 20_000, { terms: ROMANCE }],
@@ -93,7 +94,7 @@ describe('a hundred thousand prompts', () => {
   });
 });
 
-describe('what is blocked', () => {
+describe('what is blocked', { timeout: 60_000 }, () => {
   it('never appears, and its absence costs the code nothing', () => {
     const random = seededRandom(3);
     const blocked = new Set([
@@ -122,7 +123,7 @@ describe('what is blocked', () => {
   });
 });
 
-describe('drawing one part anew', () => {
+describe('drawing one part anew', { timeout: 60_000 }, () => {
   it('changes that part and no other, and the code brings the changed prompt back', () => {
     const random = seededRandom(11);
     for (let drawn = 0; drawn < 3_000; drawn += 1) {

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Dealer, PLAIN_TERMS } from '../../src/prompts/dealer.ts';
+import { Dealer } from '../../src/prompts/dealer.ts';
 import { loadDecks } from '../../src/prompts/decks.ts';
 import { draw, recall } from '../../src/prompts/draw.ts';
+import { PLAIN_TERMS } from '../../src/prompts/playable.ts';
 import { seededRandom } from '../support/context.ts';
 import { expectAgreement, expectGoodEnglish } from './english.ts';
 
@@ -10,7 +11,7 @@ const folder = new URL('../../seeds/decks/', import.meta.url);
 const files = readdirSync(folder).map((file) => ({ file, text: readFileSync(new URL(file, folder), 'utf8') }));
 const { decks, problems } = loadDecks(files);
 
-describe('the decks that ship with the bot', () => {
+describe('the decks that ship with the bot', { timeout: 60_000 }, () => {
   it('are without fault', () => {
     expect(files.length).toBeGreaterThan(10);
     expect(problems).toEqual([]);
