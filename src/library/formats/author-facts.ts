@@ -61,7 +61,8 @@ function plainFacts(field: Field): StatedFacts {
 
 /** Where people go on about a pairing ("mention of Buffy/Lex, this may change") only the pairing itself counts. */
 function pairsIn(value: string): string[] {
-  const pairs = value.split(' ').length > 4 ? [...value.matchAll(PAIR)].map(([pair]) => pair) : [];
+  const pairs =
+    value.split(' ').length > 4 || /^\p{Ll}/u.test(value) ? [...value.matchAll(PAIR)].map(([pair]) => pair) : [];
   return pairs.length > 0 ? pairs : [value];
 }
 

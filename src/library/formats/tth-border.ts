@@ -5,7 +5,7 @@ export interface Border {
 }
 
 const BADGE =
-  /^(.*?)((?:\s*\((?:(?:Past|Current|Recent|New|Regular) )?(?:Donor|Moderator|Site Founder|Founder|Administrator|Admin|Beta Reader)\))+)\s*(.*)$/;
+  /^(.*?)((?:\s*\((?:(?:Past|Current|Recent|New|Regular|Former) )?(?:Donor|Moderator|Site Founder|Founder|Administrator|Admin|Beta Reader)\))+)\s*(.*)$/;
 const OTHERS = /^(.*?)\s*\+\s*\d+\s+others?\s*(.*)$/;
 
 /** What the archive's categories end in, where no name follows that only a person could tell from the author's. */

@@ -27,6 +27,7 @@ export function factsOfPage(
   if (row) mergeFacts(facts, rowFacts(row));
   mergeFacts(facts, {
     ...(front.title && { title: front.title }),
+    ...(front.rating && { rating: front.rating }),
     ...(front.series && { series: front.series }),
     ...(front.summary && { summary: front.summary }),
     ...(border?.author && { authors: [border.author] }),

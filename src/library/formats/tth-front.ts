@@ -9,13 +9,15 @@ export interface Front {
   summary: string | null;
   /** Category lines that stand alone. */
   categories: string[];
+  /** The story's rating where a notice repeats it. */
+  rating: string | null;
   /** The squashed row as printed. */
   row: { text: string; line: number } | null;
   /** How many of the page's lines this is. */
   lines: number;
 }
 
-type Kind = 'banner' | 'series' | 'summary' | 'columns' | 'category' | 'row' | 'award' | 'other';
+type Kind = 'banner' | 'series' | 'summary' | 'columns' | 'category' | 'row' | 'award' | 'notice' | 'other';
 
 const BANNER =
   /^(?:Large Print|Handheld|Twisting The Hellmouth\b|Story\s*Reviews\s*Statistics|Rules for Challenges$|Site Rules$|Print(?:er)? Friendly$|Click here to (?:log|register)|You are not logged in)/i;
@@ -25,6 +27,9 @@ const COLUMNS = /^Categor(?:y|ies)\s+Author\s+Rating\b/i;
 const CATEGORY = /^[^.!?“”":]{2,60} > [^.!?“”"]{2,120}$|^(?:BtVS\/AtS Non-Crossover|Multiple Crossings)$/;
 const AWARD =
   /^(?:CoA\b.{0,60}\b(?:Winner|Nominee|Runner|Mention).*|(?:Award|Winner|Featured)\b.{0,40}(?:Winner|Nominee|Story).*)$/i;
+/** The archive says so when a rating is above its reader's own limit. */
+const NOTICE = /^NOTE: This (?:story|chapter) is rated (?:FR\d{1,2})\b|^Scroll down if you still wish to read it\.?$/;
+const STORY_RATED = /^NOTE: This story is rated (FR\d{1,2})\b/;
 /** The archive's part is never longer. */
 const LONGEST = 40;
 /** Title, headlines and a summary without its label. */
@@ -41,6 +46,7 @@ export function readFront(lines: readonly Line[]): Front {
     ...titleAndSummary(front, kinds, table?.start ?? end),
     series: series ? { name: series[2] ?? '', part: Number(series[1]) } : null,
     categories: front.filter((_line, index) => kinds[index] === 'category').map(({ text }) => text),
+    rating: front.map(({ text }) => STORY_RATED.exec(text)?.[1]).find((rating) => rating !== undefined) ?? null,
     row: row ? { text: row.text, line: row.number } : null,
     lines: end,
   };
@@ -68,6 +74,7 @@ function kindOf(text: string): Kind {
   if (COLUMNS.test(text)) return 'columns';
   if (isStatsRow(text)) return 'row';
   if (CATEGORY.test(text)) return 'category';
+  if (NOTICE.test(text)) return 'notice';
   return AWARD.test(text) ? 'award' : 'other';
 }
 
@@ -77,14 +84,18 @@ function tableAt(kinds: readonly Kind[]): { start: number; end: number } | null 
   if (start < 0 || kinds.slice(0, start).filter((kind) => kind === 'other').length > MOST_OTHERS) return null;
   const row = kinds.indexOf('row');
   let end = row >= start && row <= start + 12 ? row + 1 : start;
-  while (['columns', 'category', 'award'].includes(kinds[end] ?? '')) end += 1;
+  while (['columns', 'category', 'award', 'notice'].includes(kinds[end] ?? '')) end += 1;
   return { start, end };
 }
 
 /** Without a table the summary ends the archive's part, else the last of its banners. */
 function plainEnd(kinds: readonly Kind[]): number {
   const summary = kinds.indexOf('summary');
-  if (summary >= 0 && summary <= MOST_OTHERS) return summary + 1;
+  if (summary >= 0 && summary <= MOST_OTHERS) {
+    let end = summary + 1;
+    while (kinds[end] === 'notice') end += 1;
+    return end;
+  }
   const series = kinds.lastIndexOf('series');
   const tabs = kinds.lastIndexOf('banner');
   return Math.max(series, tabs) + 1;

@@ -26,7 +26,7 @@ export function repeatsTitle(line: string, titles: readonly string[]): boolean {
 }
 
 function keyOf(title: string): string {
-  return foldName(title.replace(PREFIX, '')).replace(/^(?:the|an?) /, '');
+  return foldName(title.replace(PREFIX, '').replace(/^\d{1,3}\s*[,.:)–—-]\s*/, '')).replace(/^(?:the|an?) /, '');
 }
 
 /** The chapter's number as its title gives it, in whatever way; null where it gives none. */
