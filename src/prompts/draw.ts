@@ -28,7 +28,8 @@ export interface Drawn {
   terms: Terms;
 }
 
-/** Seeds tried for a short code before the wish is dealt outright, and then before giving up. */
+/** Seeds tried for a short code before the wish is dealt outright, and seeds that it is dealt with before giving up. */
+const FREE_TRIES = 120;
 const TRIES = 40;
 
 /**
@@ -44,9 +45,9 @@ export function draw(dealer: Dealer, wish: Wish, random: Random): Drawn {
   const fixed = fixedBy(wish);
   const limits = limitsOf(wish);
   const lucky = Object.keys(fixed).length === 0 && !withFandom;
-  for (let tries = lucky ? 0 : TRIES; tries < 2 * TRIES; tries += 1) {
+  for (let tries = lucky ? 0 : FREE_TRIES; tries < FREE_TRIES + TRIES; tries += 1) {
     const seed = random.below(SEEDS);
-    const outright = tries >= TRIES;
+    const outright = tries >= FREE_TRIES;
     if (!outright && limits.fandom && dealer.fandomOf(seed) !== limits.fandom) continue;
     const parts = dealer.deal(outright ? { seed, terms, fixed, limits } : { seed, terms, fixed: {} });
     if (parts && dealer.isLegal(parts, terms) && grants(parts, wish, limits)) {
