@@ -37,7 +37,7 @@ const CELLS = new RegExp(
 );
 
 /** How sure a reading must be before its chapters and words, or its other counts, are believed. */
-const SURE = { size: 0.75, counts: 0.95 };
+const SURE = { size: 0.75, counts: 0.9 };
 
 /** Reads a row as well as its digits and the evidence of the page allow; null when the line is none. */
 export function readStatsRow(line: string, evidence: Evidence): StatsRow | null {
