@@ -64,6 +64,7 @@ describe('Discord’s markdown on a terminal', () => {
     ['-# by SlayerFest', 'small', 'by SlayerFest'],
     ['> Once upon a time', 'quote', 'Once upon a time'],
     ['\\# not a heading \\*really\\*', 'plain', '# not a heading *really*'],
+    ['try `/find` or \\`this\\`', 'plain', 'try /find or `this`'],
     ['*she* said \\<@123\\>', 'plain', '*she* said <@123>'],
     ['<#1> <@2> <@&3> </story:4>', 'plain', '#prompts @fan @readers /story'],
     ['[Source](https://example.org/a)', 'plain', 'Source (https://example.org/a)'],

@@ -51,7 +51,7 @@ function plainInline(text: string, names: Names): string {
       time(Number(seconds), style),
     )
     .replace(/<(https?:[^>]+)>/g, '$1')
-    .replaceAll('**', '')
+    .replaceAll(/\*\*|`/g, '')
     .replaceAll('\u200b', '')
     .replace(/[\ue021-\ue07e]/g, (hidden) => String.fromCharCode(hidden.charCodeAt(0) - HIDDEN_FROM));
 }

@@ -37,8 +37,12 @@ export class Stage {
 
   /** `fan in #general` */
   get place(): string {
-    const { member, channel } = this.#where;
-    return `${member} in ${channel === DIRECT ? 'direct messages' : `#${channel}`}`;
+    return `${this.#where.member} in ${this.#channelName}`;
+  }
+
+  get #channelName(): string {
+    const { channel } = this.#where;
+    return channel === DIRECT ? 'direct messages' : `#${channel}`;
   }
 
   get seat(): Seat {
@@ -135,7 +139,7 @@ export class Stage {
   #list(): boolean {
     const messages = this.seat.messages().slice(-LISTED);
     for (const message of messages) this.#narrator.message(message);
-    if (messages.length === 0) this.#narrator.word('note', 'Nothing was said here yet.', this.#where.channel);
+    if (messages.length === 0) this.#narrator.word('note', 'Nothing was said here yet.', this.#channelName);
     return true;
   }
 
@@ -149,7 +153,7 @@ export class Stage {
     this.#seatOf(next).messages();
     this.#where = next;
     this.#form = null;
-    this.#narrator.word('place', this.place, next.channel);
+    this.#narrator.word('place', this.place, this.#channelName);
     return true;
   }
 

@@ -16,7 +16,7 @@ function headingOf({ event, channel, author, private: own, acknowledgedInMs }: S
     case 'answer':
       return `${author}${own ? ', only to you' : ''}${time}:`;
     case 'post':
-      return `${author} in ${channel}:`;
+      return `${author} in ${channel}${own ? ', only to you' : ''}:`;
     case 'form':
       return `A form${time}; "fill FIELD: text", then "submit":`;
     default:
