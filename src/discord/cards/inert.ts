@@ -14,6 +14,8 @@ const LINE_STARTS = /^([^\S\n]*)(#|-|\+|\d+(?=[.)]))/gm;
 const COLONS = /:(?=\S)/g;
 /** Invitations turn into a card even without "https://". */
 const INVITATIONS = /(discord(?:app)?)\.(?=gg|com)/gi;
+/** Most names and titles: nothing in them could mean anything to Discord. */
+const PLAIN = /^[\p{L}][\p{L}\p{N} ,’'"&/()!?]*$/u;
 /** Control characters, and those that turn the direction of the text around them. */
 const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 /** Room for one name among others. */
@@ -47,6 +49,7 @@ function seen(text: string): string {
 }
 
 function escaped(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(MARKS, '\\$&')
     .replace(LINE_STARTS, (_, indent: string, mark: string) =>
