@@ -12,6 +12,8 @@ export interface WrappedLayout {
   widths: Widths;
 }
 
+/** A shorter line that goes on below was not broken for want of room. */
+const SHORTEST_WRAPPED = 25;
 const ONE_A_LINE: Layout = { kind: 'one-a-line' };
 
 /**
@@ -21,8 +23,10 @@ const ONE_A_LINE: Layout = { kind: 'one-a-line' };
 export function layoutOf(lines: readonly Line[]): Layout {
   const long = lines.filter((line) => widthOf(line) > LONGEST_WRAPPED).length;
   if (long > Math.max(2, lines.length * 0.04)) return ONE_A_LINE;
-  const lower = lines.filter(({ text, breaks }) => breaks > 0 && startOf(text) === 'lower');
-  if (lower.length < Math.max(1, lines.length * 0.1)) return ONE_A_LINE;
+  const lower = lines.filter(
+    ({ text }, index) => startOf(text) === 'lower' && (lines[index - 1]?.text.length ?? 0) >= SHORTEST_WRAPPED,
+  );
+  if (lower.length < Math.max(2, lines.length * 0.1)) return ONE_A_LINE;
   const widths = wrapWidths(lines);
   if (!widths) return ONE_A_LINE;
   const close = lower.filter(({ breaks }) => breaks === 1).length;

@@ -100,7 +100,7 @@ function lengthCost({ width }: ReadLine, { firstWord }: ReadLine, full: number, 
   if (!goesOn) return Math.log(full + 1);
   const room = full - (width + 1 + firstWord);
   if (room < 0) return -Math.log(0.86 / 7);
-  return room < 14 ? -Math.log(0.11 / 14) : 6.5 + room / 12;
+  return room < 14 ? -Math.log(0.11 / 14) : 8 + room / 8;
 }
 
 /** A quotation closes that was not open, or opens twice: possible, but something is wrong. */

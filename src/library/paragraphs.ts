@@ -22,7 +22,7 @@ export function rebuildParagraphs(lines: readonly string[], rules: LineRules = {
 
 /** The same with the line that each paragraph begins on and the gap above it, for readers that have more to find out. */
 export function rebuildBlocks(lines: readonly Line[], rules: LineRules = {}): Block[] {
-  const layout = layoutOf(lines);
+  const layout = layoutOf(lines.filter(({ text }) => rules.begins?.(text) !== true));
   const usual = usualBreaks(lines, layout);
   const starts = layout.kind === 'one-a-line' ? ownLines(lines, rules) : wrappedStarts(lines, layout, usual, rules);
   const blocks: Block[] = [];
