@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { Events } from 'discord.js';
 import type { Logger } from 'pino';
 import { commands, handlers } from '../commands/index.ts';
-import type { Config } from './config.ts';
+import { type Config, shippedLibrary } from './config.ts';
 import { newPace } from './daily/pace.ts';
 import { DAILY_KINDS, openDaily } from './daily/room.ts';
 import { wakeEveryMinute } from './daily/wake.ts';

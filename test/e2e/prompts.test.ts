@@ -105,6 +105,11 @@ describe('an idea', () => {
 });
 
 describe('a prompt', () => {
+  it('comes from the decks that ship with the bot, too', async () => {
+    const dracula = await good(fan().slash('/prompt', { fandom: 'Dracula', 'with-fandom': 'A Far Orchard' }));
+    expect(textIn(dracula.message)).toContain('Dracula, A Far Orchard');
+  });
+
   it('is the same after a restart, by its code and by its buttons, pressed twice', async () => {
     const card = await good(fan().slash('/prompt', { romance: true }));
     const code = /Code: ([a-z0-9-]+)/.exec(textIn(card.message))?.[1] ?? '';
