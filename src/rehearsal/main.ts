@@ -47,7 +47,9 @@ async function rehearse(discord: LocalDiscord, { json, libraries, verbose }: Arg
     died: (code, lines) => bury(new Error(`The bot ended by itself (exit code ${code}). Its last words:\n${lines}`)),
   });
   const interrupted = (signal: NodeJS.Signals) => void bot.stop().then(() => process.kill(process.pid, signal));
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, interrupted);
+  // Nobody reads any more, as after `| head`.
+  process.stdout.on('error', () => interrupted('SIGTERM'));
   const live = process.stdin.isTTY === true && !json;
   try {
     await Promise.race([discord.ready(START_MS), death]);
