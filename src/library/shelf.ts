@@ -3,6 +3,7 @@ import { type Audience, permissionOf, permits, type Standing, standing } from '.
 import { type Excerpt, excerptOf, excerptsOf, type Measure } from './excerpt.ts';
 import type { Found, Library, Likeness, NameKind, Overview, StoryFilter, Suggestion } from './library.ts';
 import type { Chapter, Permission, Story } from './story.ts';
+import { withheldLine } from './withheld.ts';
 
 /** The most that is shown of a story whose author allows excerpts only, in characters. */
 const LONGEST_EXCERPT = 3000;
@@ -39,7 +40,7 @@ export class Shelf {
     if (first && (!second || stands(first) > stands(second))) return this.story(first.id);
     if (first && second)
       throw new UserFacingError(`${severalFit([first, second, ...others])}${alsoWithheld(withheld)}`);
-    throw new UserFacingError(withheld > 0 ? onlyWithheld(withheld) : NOTHING_FITS);
+    throw new UserFacingError(withheld > 0 ? withheldLine(withheld) : NOTHING_FITS);
   }
 
   /** Those of the stories that may be shown here, in their order, and how many are withheld; the gone are gone. */
@@ -134,11 +135,7 @@ function severalFit(found: Suggestion[]): string {
   return `Several stories fit that: ${best.join('; ')}${more}. Type a little more, or pick a line from the list.`;
 }
 
-const matches = (count: number): string => `${count} ${count === 1 ? 'match is' : 'matches are'}`;
-const alsoWithheld = (count: number): string =>
-  count > 0 ? ` (${matches(count)} withheld here because of the rating.)` : '';
-const onlyWithheld = (count: number): string =>
-  `${matches(count)} withheld here because of the rating. Try again in an age-restricted channel.`;
+const alsoWithheld = (count: number): string => (count > 0 ? ` ${withheldLine(count)}` : '');
 
 function readAtHome({ source }: Story): string {
   return source ? `You can read it where it lives: ${source}` : 'Where it can be read is not stated.';

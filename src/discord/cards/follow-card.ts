@@ -1,8 +1,8 @@
 import type { Shelf } from '../../library/shelf.ts';
+import { withheldLine } from '../../library/withheld.ts';
 import type { Message } from '../reply.ts';
 import { lines, message, text } from './layout.ts';
 import { nameLine, storyChoice } from './story-list.ts';
-import { withheldLine } from './withheld.ts';
 
 /** More than this are counted, not named. */
 const NAMED = 20;

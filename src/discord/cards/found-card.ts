@@ -1,10 +1,10 @@
 import type { Passage } from '../../library/library.ts';
+import { withheldLine } from '../../library/withheld.ts';
 import type { Message } from '../reply.ts';
 import { inert, inertLine } from './inert.ts';
 import { type Block, message, section, text } from './layout.ts';
 import { passageButton } from './reader-card.ts';
 import { nameLine } from './story-list.ts';
-import { withheldLine } from './withheld.ts';
 
 /** How many passages one message shows. */
 export const PASSAGES = 6;

@@ -1,11 +1,11 @@
 import type { Overview } from '../../library/library.ts';
+import { withheldLine } from '../../library/withheld.ts';
 import { button } from '../control.ts';
 import type { Message } from '../reply.ts';
 import { inertLine } from './inert.ts';
 import { lines, message, row, separator, text } from './layout.ts';
 import { amount, figure } from './story-card.ts';
 import { nameLine, storyChoice } from './story-list.ts';
-import { withheldLine } from './withheld.ts';
 
 /** Ends the announcements. */
 export const quietButton = button('quiet', {});

@@ -1,10 +1,10 @@
 import { ButtonStyle } from 'discord.js';
 import type { Permission, Story } from '../../library/story.ts';
+import { withheldLine } from '../../library/withheld.ts';
 import { button } from '../control.ts';
 import type { Message } from '../reply.ts';
 import { message, row, text } from './layout.ts';
 import { storyBlocks, storyRow } from './story-card.ts';
-import { withheldLine } from './withheld.ts';
 
 /** Another one by the member's latest filters. */
 export const anotherButton = button('another-random', {});

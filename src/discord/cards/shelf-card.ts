@@ -2,12 +2,12 @@ import { ButtonStyle } from 'discord.js';
 import type { Bookcase, Bookmark } from '../../library/bookcases.ts';
 import type { Shelf } from '../../library/shelf.ts';
 import type { Story } from '../../library/story.ts';
+import { withheldLine } from '../../library/withheld.ts';
 import { button } from '../control.ts';
 import type { Message } from '../reply.ts';
 import { readButton } from './controls.ts';
 import { message, type Row, row, text } from './layout.ts';
 import { nameLine, storyChoice } from './story-list.ts';
-import { withheldLine } from './withheld.ts';
 
 /** Shows a list of the member's, from its page-th ten on. */
 export const listButton = button('list', { list: 'text', page: 'integer' });
