@@ -39,7 +39,7 @@ export function usualBreaks(lines: readonly Line[], { kind }: Layout): number {
   for (const { breaks } of lines) {
     if (breaks > (kind === 'wrapped' ? 1 : 0)) counts.set(breaks, (counts.get(breaks) ?? 0) + 1);
   }
-  let usual = kind === 'one-a-line' ? 1 : 2;
+  let usual = 2;
   for (const [breaks, count] of counts) if (count > (counts.get(usual) ?? 0)) usual = breaks;
   return usual;
 }
