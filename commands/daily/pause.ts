@@ -1,6 +1,7 @@
 import { pauseEnd } from '../../src/daily/pause-end.ts';
 import { lines } from '../../src/discord/cards/layout.ts';
 import { nextLine, seconds } from '../../src/discord/cards/schedule-card.ts';
+import { spoken } from '../../src/discord/cards/spoken.ts';
 import { subcommand } from '../../src/discord/command.ts';
 import { option } from '../../src/discord/options.ts';
 import { privately } from '../../src/discord/reply.ts';
@@ -29,7 +30,7 @@ export const resume = subcommand({
     const schedule = await context.daily.desk.resume(act(context), await scheduleOf(context, name));
     const next = await context.daily.planner.next(schedule, 1);
     const { problems } = await context.daily.desk.check(schedule);
-    const still = problems.map((problem) => `Still in the way: ${problem}`);
+    const still = problems.map((problem) => `Still in the way: ${spoken(problem)}`);
     return privately(lines(`“${schedule.name}” goes on. The next post: ${nextLine(next)}.`, ...still));
   },
 });

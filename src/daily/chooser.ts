@@ -32,6 +32,8 @@ export class Chooser {
     }
     const choice = this.#next(schedule, slot, shelf, await this.#bag(schedule), refused);
     if (choice) return choice;
+    const all = shelf.count({});
+    if (all.shown + all.withheld === 0) throw new PostFailure({ kind: 'library-empty' });
     throw new PostFailure({ kind: 'nothing-eligible', withheld: shelf.count(filterOn(schedule, slot.day)).withheld });
   }
 

@@ -66,7 +66,7 @@ export class Desk {
     if (name === undefined && first && all.length === 1) return first;
     if (!first) throw new UserFacingError('There is no story of the day here yet. Begin with `/daily setup`.');
     const names = all.map((schedule) => `“${schedule.name}”`).join(', ');
-    throw new UserFacingError(`Which one? Give its \`name:\`. There is ${names}.`);
+    throw new UserFacingError(`Which one? Choose its name. There is ${names}.`);
   }
 
   /** Sets a schedule up, or anew. @throws {UserFacingError} naming everything that is in the way; nothing is changed then. */

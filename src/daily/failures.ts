@@ -11,6 +11,8 @@ export type Trouble =
   | { kind: 'gone' }
   /** Nothing may be shown: the filters and the channel's age flag leave no story. */
   | { kind: 'nothing-eligible'; withheld: number }
+  /** The library has no story at all: it is still being read, or its folder is not there just now. */
+  | { kind: 'library-empty' }
   /** Discord does not take this very message, however often it is sent. */
   | { kind: 'refused'; detail: string }
   /** The token is no longer valid: nothing can be sent by anyone. */
@@ -59,6 +61,8 @@ export function wordsFor(trouble: Trouble): string {
       return trouble.withheld > 0
         ? `no story may be shown there: ${trouble.withheld} that fit are withheld because of their rating`
         : 'no story of the library fits its filters any more';
+    case 'library-empty':
+      return 'the library has no stories';
     case 'refused':
       return `Discord did not take the post (${trouble.detail})`;
     case 'locked-out':

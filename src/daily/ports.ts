@@ -47,6 +47,8 @@ export interface ChannelView {
   ageRestricted: boolean;
   /** What the bot lacks there for a post of this style, by the names Discord shows. */
   missing: string[];
+  /** There is a role to mention, but the bot may not give it to members. */
+  roleCannotBeGiven: boolean;
 }
 
 export interface Channels {

@@ -64,6 +64,7 @@ export class Poster {
       return record ? await this.#resume(work, record, inherit) : await this.#begin(work);
     } catch (error) {
       const trouble = error instanceof PostFailure ? error.trouble : null;
+      if (trouble?.kind === 'library-empty') return this.#later(pauseBefore(trouble, 2, this.#desk.random));
       if (trouble?.kind !== 'nothing-eligible') throw error;
       return this.#end(work, this.#skipped(slot, wordsFor(trouble)), trouble);
     }

@@ -1,11 +1,13 @@
 import type { Composer } from './composer.ts';
-import type { Channels } from './ports.ts';
+import type { Channels, ChannelView } from './ports.ts';
 import type { Progress, Schedule } from './schedule.ts';
 import { nextSlots, type Slot } from './slots.ts';
 
-/** What setting a schedule up would come to: whatever is wrong, each with what to do about it, and what is to be expected. */
+/** What setting a schedule up would come to: whatever is wrong, in plain words with what to do about it, and what to expect. */
 export interface Preflight {
   problems: string[];
+  /** Worth knowing, but in nobody's way. */
+  notes: string[];
   /** Stories that may be posted, and those that fit but may not be shown in that channel. */
   eligible: number;
   withheld: number;
@@ -15,33 +17,50 @@ export interface Preflight {
 export function preflight(
   schedule: Schedule,
   done: Progress['done'],
-  desk: { channels: Channels; composer: Composer },
+  { channels, composer }: { channels: Channels; composer: Composer },
 ): Preflight {
-  const view = desk.channels.look(schedule);
+  const view = channels.look(schedule);
   // What is due in this very minute comes at once, so it belongs to what comes next.
   const next = nextSlots(schedule, done, schedule.since - 1, 3);
-  const nothing = { eligible: 0, withheld: 0, next };
-  const there = `<#${schedule.channelId}>`;
-  if (view === 'unavailable')
-    return {
-      ...nothing,
-      problems: ['Discord itself has trouble with this server just now. Try again in a few minutes.'],
-    };
-  if (view === 'gone')
-    return {
-      ...nothing,
-      problems: [`I cannot see ${there}. Give my role “View Channel” there, or choose another channel.`],
-    };
-  const { eligible, withheld } = count(schedule, desk.composer);
+  if (view === 'gone' || view === 'unavailable')
+    return { problems: [UNSEEN[view]], notes: [], eligible: 0, withheld: 0, next };
+  const { eligible, withheld } = count(schedule, composer);
   const problems = [
-    ...(view.missing.length > 0
-      ? [`In ${there} I lack ${listed(view.missing)}. Allow my role that in the channel’s settings.`]
-      : []),
-    ...(view.forum && schedule.style !== 'forum' ? [`${there} is a forum, so choose the style “Forum post”.`] : []),
-    ...(!view.forum && schedule.style === 'forum' ? [`${there} is no forum, so choose another style or channel.`] : []),
-    ...(eligible > 0 ? [] : [nothingFits(schedule, withheld)]),
+    ...problemsOf(view, schedule),
+    ...alertProblems(schedule, channels),
+    ...(eligible > 0 ? [] : [nothingFits(schedule, view, withheld)]),
   ];
-  return { problems, eligible, withheld, next };
+  const notes = [
+    ...(eligible > 0 && withheld > 0 ? [`${withheld} more fit but are withheld there because of their rating.`] : []),
+    ...(view.roleCannotBeGiven ? [ROLE_NOT_GIVEN] : []),
+  ];
+  return { problems, notes, eligible, withheld, next };
+}
+
+const UNSEEN = {
+  gone: 'I cannot see that channel. Give my role “View Channel” there, or choose another.',
+  unavailable: 'Discord itself has trouble with this server just now. Try again in a few minutes.',
+};
+const ROLE_NOT_GIVEN =
+  'Members cannot give themselves the role yet: I need “Manage Roles”, and my own role must stand above it.';
+
+function problemsOf({ name, forum, missing }: ChannelView, { style }: Schedule): string[] {
+  return [
+    ...(missing.length > 0
+      ? [`In #${name} I lack ${listed(missing)}. Allow my role that in the channel’s settings.`]
+      : []),
+    ...(forum && style !== 'forum' ? [`#${name} is a forum, so choose the style “Forum post”.`] : []),
+    ...(!forum && style === 'forum' ? [`#${name} is no forum, so choose another style or channel.`] : []),
+  ];
+}
+
+/** Alerts that nobody could read would be found out in the worst moment. */
+function alertProblems({ guildId, alertChannelId }: Schedule, channels: Channels): string[] {
+  if (alertChannelId === null) return [];
+  const view = channels.look({ guildId, channelId: alertChannelId, style: 'card', roleId: null });
+  if (view === 'gone') return ['I cannot see the channel for alerts. Give my role “View Channel” there.'];
+  if (view === 'unavailable' || view.missing.length === 0) return [];
+  return [`In #${view.name}, where alerts go, I lack ${listed(view.missing)}.`];
 }
 
 function count(schedule: Schedule, composer: Composer): { eligible: number; withheld: number } {
@@ -53,9 +72,9 @@ function count(schedule: Schedule, composer: Composer): { eligible: number; with
   return { eligible: dated.length, withheld };
 }
 
-function nothingFits({ kind, channelId }: Schedule, withheld: number): string {
+function nothingFits({ kind }: Schedule, { name }: ChannelView, withheld: number): string {
   if (withheld > 0)
-    return `0 stories may be posted in <#${channelId}>: ${withheld} that fit ${withheld === 1 ? 'is' : 'are'} withheld there because of the rating. Choose an age-restricted channel, or see \`/settings\`.`;
+    return `0 stories may be posted in #${name}: ${withheld} that fit ${withheld === 1 ? 'is' : 'are'} withheld there because of the rating. Choose an age-restricted channel, or see \`/settings\`.`;
   if (kind === 'on-this-day') return '0 stories fit: none of them has a date on which it was first published.';
   return '0 stories fit these filters. Leave one out; `/library` shows what there is.';
 }

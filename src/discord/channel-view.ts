@@ -1,4 +1,11 @@
-import { ChannelType, type Client, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js';
+import {
+  ChannelType,
+  type Client,
+  type GuildBasedChannel,
+  type GuildMember,
+  PermissionFlagsBits,
+  type Role,
+} from 'discord.js';
 import type { Channels, ChannelView } from '../daily/ports.ts';
 import type { Places } from './interaction.ts';
 
@@ -34,9 +41,18 @@ export function channelsOf(client: Client, places: Places): Channels {
       };
       const has = channel.permissionsFor(me);
       const missing = Object.entries(needed).filter(([, bit]) => !has.has(bit));
-      return { ...viewOf(channel, places, guildId), forum, missing: missing.map(([name]) => name) };
+      return {
+        ...viewOf(channel, places, guildId),
+        forum,
+        missing: missing.map(([name]) => name),
+        roleCannotBeGiven: role !== undefined && !mayGive(me, role),
+      };
     },
   };
+}
+
+function mayGive(me: GuildMember, role: Role): boolean {
+  return me.permissions.has(PermissionFlagsBits.ManageRoles) && me.roles.highest.comparePositionTo(role) > 0;
 }
 
 function viewOf(

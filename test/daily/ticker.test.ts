@@ -306,6 +306,26 @@ describe('trouble', () => {
     expect(JSON.stringify(discord.alerts)).not.toContain('Dark');
   });
 
+  it('a library that is still being read is waited for', async () => {
+    await keep(schedule);
+    const shown = stories(3);
+    const library = libraryOf([]);
+    let read = false;
+    const late = new Proxy(library, {
+      get(empty, name) {
+        const now = read ? libraryOf(shown) : empty;
+        const found = Reflect.get(now, name, now);
+        return typeof found === 'function' ? found.bind(now) : found;
+      },
+    });
+    const room = await start({ library: late });
+    await pass(room, 90 * MINUTE);
+    expect(await slots()).toEqual({});
+    read = true;
+    await pass(room, 3 * MINUTE);
+    expect(posted()).toEqual(['2026-03-01']);
+  });
+
   it('a story that Discord refuses makes way for another', async () => {
     await keep({ ...schedule, plans: { '2026-03-01': { kind: 'story', story: 'story-1', by: 'Mo' } } });
     let sends = 0;

@@ -56,7 +56,14 @@ export class FakeDiscord implements Posts, Channels, Alerts, Roles {
   channel(id = CHANNEL): FakeChannel {
     let channel = this.channels.get(id);
     if (!channel) {
-      const view = { id, name: `channel-${id.slice(-2)}`, forum: false, ageRestricted: false, missing: [] };
+      const view = {
+        id,
+        name: `channel-${id.slice(-2)}`,
+        forum: false,
+        ageRestricted: false,
+        missing: [],
+        roleCannotBeGiven: false,
+      };
       channel = { view, posts: [] };
       this.channels.set(id, channel);
     }
@@ -65,7 +72,7 @@ export class FakeDiscord implements Posts, Channels, Alerts, Roles {
 
   change(id: string, change: Partial<ChannelView> | 'gone' | 'unavailable'): void {
     const channel = this.channel(id);
-    const basic = { id, name: 'channel', forum: false, ageRestricted: false, missing: [] };
+    const basic = { id, name: 'channel', forum: false, ageRestricted: false, missing: [], roleCannotBeGiven: false };
     channel.view =
       typeof change === 'string' ? change : { ...(typeof channel.view === 'object' ? channel.view : basic), ...change };
   }

@@ -11,21 +11,21 @@ import { KIND_NAMES, STYLE_NAMES } from '../schedule-names.ts';
 import { pastLine } from './history-card.ts';
 import { inertLine } from './inert.ts';
 import { type Block, message, row, separator, text } from './layout.ts';
+import { spoken } from './spoken.ts';
 import { amount } from './story-card.ts';
 
 export const testButton = button('daily-test', { schedule: 'text' });
 export const calendarButton = button('daily-week', { schedule: 'text', week: 'integer' });
 
 /** What was set up, what follows from it, and a test to be had. */
-export function setupCard(schedule: Schedule, { eligible, withheld, next }: Preflight, now: number): Message {
-  const stories =
-    schedule.kind === 'prompt' ? [] : [`${eligible} ${eligible === 1 ? 'story' : 'stories'} may be posted there`];
-  const kept = withheld > 0 ? [`${withheld} more fit but are withheld there because of their rating`] : [];
+export function setupCard(schedule: Schedule, { eligible, next, notes }: Preflight, now: number): Message {
   const first = next[0] && next[0].due <= now ? ['The first one is being posted right now.'] : [];
+  const stories = `${eligible} ${eligible === 1 ? 'story' : 'stories'} may be posted there.`;
+  const lines = [...(schedule.kind === 'prompt' ? [] : [stories]), ...notes.map(spoken)];
   return message(
     [
       text(`### The story of the day is set up\n${settingLines(schedule).join('\n')}`),
-      text([...first, `**Next:** ${nextLine(next)}`, ...[...stories, ...kept].map((line) => `-# ${line}.`)].join('\n')),
+      text([...first, `**Next:** ${nextLine(next)}`, ...lines.map((line) => `-# ${line}`)].join('\n')),
     ],
     [buttons(schedule)],
   );
@@ -71,7 +71,7 @@ function shortly({ schedule, check, next }: State): string {
 }
 
 function stateLines({ schedule, check, next }: State): string[] {
-  const problems = check.problems.map((problem) => `**Problem:** ${problem}`);
+  const problems = check.problems.map((problem) => `**Problem:** ${spoken(problem)}`);
   if (!schedule.paused)
     return [`**Next:** ${nextLine(next)}`, ...(problems.length > 0 ? problems : ['No problem seen.'])];
   const { until, why } = schedule.paused;
