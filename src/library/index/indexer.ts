@@ -38,10 +38,11 @@ export interface IndexingOptions {
   onProgress(progress: IndexProgress): void;
   /** Files changed less than so many milliseconds ago are left alone: their writer may not be done. */
   settle: number;
+  /** Committed together, in bytes of text: little is lost when the process dies, and few commits cost little. */
+  commitEvery?: number;
   now(): number;
 }
 
-/** Committed together: little is lost when the process dies, and few commits cost little. In bytes of text. */
 const COMMIT_EVERY = 24_000_000;
 /** SQLite gathers the words of so many bytes before it writes them out; its own default makes many small pieces. */
 const GATHER = 16_000_000;
@@ -56,7 +57,7 @@ export async function updateIndex(database: IndexDatabase, options: IndexingOpti
   const isSettled = ({ modified }: ChangedFile) => Math.abs(options.now() - modified) >= options.settle;
   const settled = changes.changed.filter(isSettled);
   const catalogue = readCatalogues(options.roots);
-  const run = new Run(database, new PageWriter(database, catalogue.entries), settled, options.onProgress);
+  const run = new Run(database, new PageWriter(database, catalogue.entries), settled, options);
   try {
     for (const file of changes.gone) run.remove(file);
     await readWith(options.readers(settled.length), run, settled);
@@ -101,17 +102,19 @@ class Run {
   readonly #pages: PageWriter;
   readonly #progress: IndexProgress;
   readonly #onProgress: IndexingOptions['onProgress'];
+  readonly #commitEvery: number;
   #uncommitted = 0;
 
   constructor(
     database: IndexDatabase,
     pages: PageWriter,
     files: readonly ChangedFile[],
-    onProgress: IndexingOptions['onProgress'],
+    { onProgress, commitEvery = COMMIT_EVERY }: IndexingOptions,
   ) {
     this.#database = database;
     this.#pages = pages;
     this.#onProgress = onProgress;
+    this.#commitEvery = commitEvery;
     const ofBytes = files.reduce((sum, { size }) => sum + size, 0);
     this.#progress = { files: 0, ofFiles: files.length, bytes: 0, ofBytes };
     database.exec(`INSERT INTO texts (texts, rank) VALUES ('hashsize', ${GATHER}); BEGIN IMMEDIATE`);
@@ -142,7 +145,7 @@ class Run {
     this.#progress.files += 1;
     this.#progress.bytes += order.size;
     this.#uncommitted += order.size;
-    if (this.#uncommitted >= COMMIT_EVERY) this.#commitAndGoOn();
+    if (this.#uncommitted >= this.#commitEvery) this.#commitAndGoOn();
     this.#onProgress(this.#progress);
   }
 

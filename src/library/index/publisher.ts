@@ -19,7 +19,6 @@ interface KnownPage {
   number: number;
   page: SavedPage;
   state: number;
-  story: number | null;
 }
 
 /**
@@ -32,37 +31,43 @@ export class Publisher {
   readonly #stories: StoryWriter;
   readonly #page;
   readonly #publish;
+  readonly #storyOf;
   readonly #rowsOfEntry;
 
   constructor(database: IndexDatabase, entries: readonly CatalogueEntry[]) {
     this.#database = database;
     this.#entries = entries;
     this.#stories = new StoryWriter(database);
-    this.#page = database.prepare('SELECT number, page, state, story FROM pages WHERE number = ?').raw();
+    this.#page = database.prepare('SELECT number, page, state FROM pages WHERE number = ?').raw();
     this.#publish = database.prepare('UPDATE pages SET state = 1, story = ? WHERE number = ?');
+    this.#storyOf = database.prepare('SELECT story FROM pages WHERE number = ? AND story IS NOT NULL').raw();
     this.#rowsOfEntry = database.prepare('SELECT row FROM stories WHERE entry = ?').raw();
   }
 
   /** @param touched what an edit of the catalogue has to do with, beside the pages that were read or are gone. */
   publish(touched: { entries: readonly number[]; pages: readonly number[] }): Published {
     const waiting = column(this.#database.prepare('SELECT number FROM pages WHERE state <> 1').raw().all([]));
+    const around = new Clusters(this.#database, this.#entries).around([...waiting, ...touched.pages], touched.entries);
+    const clusters = [...around];
+    // All that may change is known before the first story is written: it may take the id that another one gives up.
     const stale = new Set(touched.entries.flatMap((entry) => this.#storiesOf(entry)));
-    const clusters = new Clusters(this.#database, this.#entries);
+    for (const cluster of clusters) for (const row of this.#storiesBefore(cluster)) stale.add(row);
     let stories = 0;
-    for (const cluster of clusters.around([...waiting, ...touched.pages], touched.entries)) {
-      stories += this.#join(cluster, stale);
-    }
+    for (const cluster of clusters) stories += this.#join(cluster, stale);
     for (const row of stale) this.#stories.remove(row);
     this.#removeRetired();
     this.#stories.renewRegister();
     return { stories, removed: stale.size };
   }
 
+  #storiesBefore({ pages, entries }: Cluster): number[] {
+    const ofPages = pages.flatMap((number) => column([this.#storyOf.get([number]) ?? []]));
+    return [...ofPages, ...entries.flatMap((entry) => this.#storiesOf(entryNumber(entry)))];
+  }
+
   /** Writes the stories of one cluster and tells how many. What was one before and is none now is left in `stale`. */
   #join(cluster: Cluster, stale: Set<number>): number {
     const known = cluster.pages.flatMap((number) => this.#known(number));
-    for (const { story } of known) if (story !== null) stale.add(story);
-    for (const entry of cluster.entries) for (const row of this.#storiesOf(entryNumber(entry))) stale.add(row);
     const living = known.filter(({ state }) => state !== RETIRED).sort(byFile);
     const numbers = new Map(living.map(({ page, number }) => [page, number]));
     const pages = living.map(({ page }) => page);
@@ -90,8 +95,8 @@ export class Publisher {
   }
 
   #known(number: number): KnownPage[] {
-    const row = this.#page.get([number]) as [number, string, number, number | null] | undefined;
-    return row ? [{ number: row[0], page: JSON.parse(row[1]) as SavedPage, state: row[2], story: row[3] }] : [];
+    const row = this.#page.get([number]) as [number, string, number] | undefined;
+    return row ? [{ number: row[0], page: JSON.parse(row[1]) as SavedPage, state: row[2] }] : [];
   }
 
   #storiesOf(entry: number): number[] {
@@ -124,4 +129,5 @@ function isAbout(facts: CatalogueEntry['facts'], story: Story): boolean {
   return facts.title === story.title && String(facts.authors ?? []) === String(story.authors);
 }
 
-const column = (rows: unknown[]): number[] => (rows as number[][]).map(([value = 0]) => value);
+/** The first value of every row that has one. */
+const column = (rows: unknown[]): number[] => (rows as number[][]).flatMap(([value]) => value ?? []);
