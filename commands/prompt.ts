@@ -12,6 +12,7 @@ import { withMail } from '../src/discord/mail.ts';
 import { option } from '../src/discord/options.ts';
 import { privately, publicly, updating } from '../src/discord/reply.ts';
 import { PARTS, type PartName } from '../src/prompts/dealer.ts';
+import type { Dealt } from '../src/prompts/desk.ts';
 import type { Prompt } from '../src/prompts/prompt.ts';
 import { SHAPE_LABELS } from '../src/prompts/shapes.ts';
 import { type EntryKind, suggestions } from '../src/prompts/suggestions.ts';
@@ -46,19 +47,17 @@ export default defineCommand({
       shape: kind,
       words: length === undefined ? undefined : Number(length),
     };
-    const { prompt, kept } = await desk.ask(asked, table(context));
-    return withMail(privately(await card(prompt, context, { kept })), context);
+    return withMail(privately(await dealtCard(await desk.ask(asked, table(context)), context)), context);
   },
 });
 
 export const handlers: Handler[] = [
-  pressed(anotherButton, async ({ code, kept }, context) => {
-    const prompt = await context.prompts.desk.another(code, kept, table(context));
-    return updating(await card(prompt, context, { kept }));
+  pressed(anotherButton, async ({ origin, kept }, context) => {
+    const dealt = await context.prompts.desk.another(origin, kept, table(context));
+    return updating(await dealtCard(dealt, context));
   }),
   pressed(oneForMeButton, async (_, context) => {
-    const { prompt } = await context.prompts.desk.ask({}, table(context));
-    return privately(await card(prompt, context));
+    return privately(await dealtCard(await context.prompts.desk.ask({}, table(context)), context));
   }),
   pressed(sharePromptButton, async ({ code }, context) => {
     const { desk } = context.prompts;
@@ -94,6 +93,10 @@ function entry(kind: EntryKind, description: string) {
 
 function table({ asker, shelf }: Context) {
   return { guildId: asker.guildId, memberId: asker.memberId, shelf };
+}
+
+function dealtCard({ prompt, ...showing }: Dealt, context: Context) {
+  return card(prompt, context, showing);
 }
 
 async function card(prompt: Prompt, { prompts, asker, shelf }: Context, showing: PromptShowing = {}) {

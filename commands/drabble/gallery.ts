@@ -53,9 +53,10 @@ export const gallery: Handler[] = [
     await context.prompts.fills.remove(guildOf(context), number, context.asker.memberId);
     return updating(lines('It is gone from the gallery and the library.'));
   }),
-  pressed(lovedButton, async ({ fill: number }, context) =>
-    updating(exhibitCard(await context.prompts.fills.love(guildOf(context), number, context.asker.memberId))),
-  ),
+  pressed(lovedButton, async ({ fill: number }, context) => {
+    const { prompts, asker, shelf } = context;
+    return updating(exhibitCard(await prompts.fills.love(guildOf(context), number, asker.memberId, shelf.audience)));
+  }),
   pressed(answersButton, async ({ code }, context) => {
     const { desk } = context.prompts;
     const { guildId, memberId } = context.asker;

@@ -24,6 +24,13 @@ export interface Table {
   shelf: Shelf;
 }
 
+/** A prompt, and what asks for another one of its kind: a code, and which of its parts are to stay. */
+export interface Dealt {
+  prompt: Prompt;
+  origin: string;
+  kept: string;
+}
+
 export interface DeskParts {
   dealer: Dealer;
   ideas: IdeaPool;
@@ -34,6 +41,8 @@ export interface DeskParts {
   random: Random;
 }
 
+/** Kept in place of parts: another prompt from stories of the same fandom. */
+const FROM_STORY = 'story';
 /** One free draw in so many is a member's idea, and one in so many takes up a story, where there are any. */
 const IDEA_SHARE = 4;
 const STORY_SHARE = 6;
@@ -58,12 +67,20 @@ export class PromptDesk {
     this.#random = random;
   }
 
-  /** A prompt for a wish as it was typed, and which parts of it hold for the next one too. */
-  async ask(asked: AskedFor, table: Table): Promise<{ prompt: Prompt; kept: string }> {
-    const known = this.#knownToDecks(asked);
-    if (!known) return { prompt: await this.#fromShelf(asked, table), kept: '' };
+  /** A prompt for a wish as it was typed. */
+  async ask(asked: AskedFor, table: Table): Promise<Dealt> {
+    if (!this.#knownToDecks(asked)) return this.#fromShelf(asked, table);
     const wish = wishFor(this.dealer, asked);
-    return { prompt: await this.draw(wish, table), kept: keptOf(wish) };
+    return this.#dealt(await this.draw(wish, table), wish, keptOf(wish));
+  }
+
+  /** Another prompt for the wish that `origin` and `kept` stand for. */
+  async another(origin: string, kept: string, table: Table): Promise<Dealt> {
+    const story = kept === FROM_STORY ? readStoryCode(origin) : undefined;
+    if (story) return this.#fromShelf({ fandom: table.shelf.story(story.storyId).fandoms[0] }, table);
+    const drawn = recall(this.dealer, origin);
+    const wish: Wish = drawn ? wishAgain(drawn, kept) : { terms: PLAIN_TERMS };
+    return this.#dealt(await this.draw(wish, table), wish, kept);
   }
 
   /** A prompt that grants the wish. @throws {UserFacingError} when there is none. */
@@ -93,12 +110,6 @@ export class PromptDesk {
     const blocked = await this.#tastes.blocked({ guildId, memberId: 'daily' });
     mayBeShown(PLAIN_TERMS.rating, shelf);
     return draw(this.dealer, { terms: PLAIN_TERMS, allows: allowing(blocked) }, this.#random).prompt;
-  }
-
-  /** Another prompt under the same wish as the one that `code` brings. */
-  async another(code: string, kept: string, table: Table): Promise<Prompt> {
-    const drawn = recall(this.dealer, code);
-    return this.draw(drawn ? wishAgain(drawn, kept) : { terms: PLAIN_TERMS }, table);
   }
 
   async reroll(code: string, part: PartName, table: Table): Promise<Prompt> {
@@ -169,14 +180,24 @@ export class PromptDesk {
   }
 
   /** The library holds fandoms and characters that no deck does: then one of its stories gives the prompt. */
-  async #fromShelf(asked: AskedFor, table: Table): Promise<Prompt> {
+  async #fromShelf(asked: AskedFor, table: Table): Promise<Dealt> {
     const { fandom, character } = asked;
     const ids = table.shelf.ids({ fandom, character });
     const id = ids[this.#random.below(Math.max(1, ids.length))];
     // Nobody knows how old the library's characters are, so a rating or romance cannot be granted.
     const plain = !asked.romance && (asked.rating ?? 'general') === 'general';
-    if (id !== undefined && plain) return storyPrompt(table.shelf, id, this.#random.below(SEEDS));
-    return this.draw(wishFor(this.dealer, asked), table);
+    if (id !== undefined && plain) {
+      const prompt = await storyPrompt(table.shelf, id, this.#random.below(SEEDS));
+      return { prompt, origin: prompt.code, kept: FROM_STORY };
+    }
+    const wish = wishFor(this.dealer, asked);
+    return this.#dealt(await this.draw(wish, table), wish, keptOf(wish));
+  }
+
+  /** An idea or a story does not show what was wished for, so a prompt from the decks stands for the wish. */
+  #dealt(prompt: Prompt, wish: Wish, kept: string): Dealt {
+    const origin = prompt.source === 'decks' ? prompt : draw(this.dealer, wish, this.#random).prompt;
+    return { prompt, origin: origin.code, kept };
   }
 
   async #unasked(guildId: string, blocked: string[]): Promise<Prompt | undefined> {

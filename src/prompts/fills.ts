@@ -1,5 +1,5 @@
 import { UserFacingError } from '../errors.ts';
-import { audienceOf } from '../library/audience.ts';
+import { type Audience, audienceOf } from '../library/audience.ts';
 import type { Rulebook } from '../library/rulebook.ts';
 import { countWords } from '../library/words.ts';
 import type { Clock, Records } from '../ports.ts';
@@ -121,14 +121,20 @@ export class Fills {
     if (fill.state === 'posted' && fill.code) await this.#countFills(guildId, fill.code, -1);
   }
 
-  /** Gives a reader's heart, or takes it back. */
-  async love(guildId: string, number: number, memberId: string): Promise<Exhibit> {
+  /** Gives a reader's heart, or takes it back. @throws {UserFacingError} when it is gone, or no longer for this audience. */
+  async love(
+    guildId: string,
+    number: number,
+    memberId: string,
+    { levels }: Pick<Audience, 'levels'>,
+  ): Promise<Exhibit> {
     const { record } = await transition(this.#parts.records, `${guildId}/${number}`, (old) => {
       if (old.state !== 'posted') return undefined;
       const others = old.lovedBy.filter((reader) => reader !== memberId);
       return { ...old, lovedBy: others.length < old.lovedBy.length ? others : [...others, memberId] };
     });
     if (record?.state !== 'posted') throw new UserFacingError('That drabble was taken down by its author.');
+    if (!levels.has(record.rating)) throw new UserFacingError('Drabbles of that rating are no longer shown here.');
     return { fill: record, prompt: await this.promptOf(record) };
   }
 

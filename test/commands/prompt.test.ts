@@ -105,6 +105,32 @@ describe('/prompt', () => {
     expect(codeOf(reply)).toContain('~the-lamp-a-reader');
   });
 
+  it('keeps the wish where an idea or a story came between', async () => {
+    const stories = ['one', 'two'].map((id) =>
+      aStory({ id, title: id, fandoms: ['A Far Orchard'], characters: ['Nell', 'Tom'] }),
+    );
+    const context = await here({ library: libraryOf(stories) });
+    let reply = await ask({ fandom: 'A Far Orchard' }, context);
+    const sources = new Set<boolean>();
+    for (let round = 0; round < 60; round += 1) {
+      expect(textOf(reply)).toContain('A Far Orchard');
+      sources.add(textOf(reply).includes('Another side'));
+      reply = await press(handlers, reply, 'Another', context);
+    }
+    expect(sources.size).toBe(2);
+    let fromShelf = await ask({ fandom: 'Tide' }, await here({ library: libraryOf([aStory({ fandoms: ['Tide'] })]) }));
+    const tides = await here({ library: libraryOf([aStory({ fandoms: ['Tide'] })]) });
+    for (let round = 0; round < 5; round += 1) {
+      expect(textOf(fromShelf)).toContain('Tide');
+      fromShelf = await press(handlers, fromShelf, 'Another', tides);
+    }
+  });
+
+  it('offers nothing in direct messages that needs a server', async () => {
+    const reply = await ask({}, await here({ asker: { guildId: null } }));
+    expect(buttonsOf(reply)).toEqual(['Another']);
+  });
+
   it('offers entries and then what only the library knows', async () => {
     const context = await here({ library: libraryOf([aStory({ fandoms: ['Far Tides'] })]) });
     const suggest = prompt.action?.options?.fandom?.suggest;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { markdown } from '../../src/library/formats/markdown.ts';
+import { RATING_LEVELS } from '../../src/library/story.ts';
 import { drabbleFile } from '../../src/prompts/drabble-file.ts';
 import { recall } from '../../src/prompts/draw.ts';
 import type { Prompt } from '../../src/prompts/prompt.ts';
@@ -11,6 +12,7 @@ import { FakeDrabbles, FakeMessenger, roomOf } from './room-of.ts';
 const GUILD = 'guild';
 const ada = { guildId: GUILD, memberId: 'ada', memberName: 'Ada' };
 const words = (count: number) => Array.from({ length: count }, () => 'word').join(' ');
+const ALL = { levels: new Set(RATING_LEVELS) };
 const writing = (count: number, warnings = '') => ({ title: '', text: words(count), warnings });
 
 let room: PromptRoom;
@@ -104,13 +106,20 @@ describe('what stands in the gallery', () => {
     await room.fills.remove(GUILD, fill.number, 'ada');
     await expect(room.fills.remove(GUILD, fill.number, 'ada')).rejects.toThrow(/no longer here/);
     expect([messenger.exhibits.size, drabbles.files.size]).toEqual([0, 0]);
-    await expect(room.fills.love(GUILD, fill.number, 'bess')).rejects.toThrow(/taken down/);
+    await expect(room.fills.love(GUILD, fill.number, 'bess', ALL)).rejects.toThrow(/taken down/);
   });
 
   it('is loved once by each reader, until they take it back', async () => {
     const { number } = await posted();
-    await Promise.all(['bess', 'cleo', 'dora'].map((reader) => room.fills.love(GUILD, number, reader)));
-    expect((await room.fills.love(GUILD, number, 'bess')).fill.lovedBy.sort()).toEqual(['cleo', 'dora']);
+    await Promise.all(['bess', 'cleo', 'dora'].map((reader) => room.fills.love(GUILD, number, reader, ALL)));
+    expect((await room.fills.love(GUILD, number, 'bess', ALL)).fill.lovedBy.sort()).toEqual(['cleo', 'dora']);
+  });
+});
+
+describe('the gate', () => {
+  it('is asked again when a heart brings a drabble up to date', async () => {
+    const { number } = await posted();
+    await expect(room.fills.love(GUILD, number, 'bess', { levels: new Set() })).rejects.toThrow(/no longer shown here/);
   });
 });
 

@@ -8,8 +8,8 @@ import { inert, inertLine, inertList } from './inert.ts';
 import { type Block, message, type Row, row, separator, text } from './layout.ts';
 import { byline, titleOf } from './story-card.ts';
 
-/** `kept`: which parts of the wish hold for the next prompt too. */
-export const anotherButton = button('another', { code: 'text', kept: 'text' });
+/** `origin` and `kept` say what is wished for: see `Dealt`. */
+export const anotherButton = button('another', { origin: 'text', kept: 'text' });
 /** Under a prompt that stands in a channel: the next one is for the member who pressed. */
 export const oneForMeButton = button('one-for-me', {});
 export const sharePromptButton = button('share-prompt', { code: 'text' });
@@ -20,10 +20,11 @@ export const partSelect = select('prompt-part', { code: 'text', kept: 'text' });
 export interface PromptShowing {
   /** Stories of the library with the same ingredients. */
   related?: readonly Story[];
+  origin?: string;
   kept?: string;
   /** It stands in a channel for everyone. */
   shared?: boolean;
-  /** Claims need a server. */
+  /** Sharing, claiming and writing need a server. */
   onServer?: boolean;
   /** A line of news above the prompt. */
   news?: string;
@@ -46,14 +47,18 @@ export function promptBlocks(prompt: Prompt, { related = [], news }: PromptShowi
   ];
 }
 
-export function promptRows(prompt: Prompt, { kept = '', shared = false, onServer = true }: PromptShowing): Row[] {
+export function promptRows(prompt: Prompt, showing: PromptShowing): Row[] {
   const { code } = prompt;
+  const { origin = code, kept = '', shared = false, onServer = true } = showing;
+  const claim = claimButton.show({ code }, 'Claim');
   const write = writeButton.show({ code }, 'Write it', { style: ButtonStyle.Primary });
-  const claim = onServer ? [claimButton.show({ code }, 'Claim')] : [];
-  if (shared) return [row(write, ...claim, oneForMeButton.show({}, 'One for me'))];
+  if (shared) return [row(write, claim, oneForMeButton.show({}, 'One for me'))];
   return [
     ...(prompt.parts.length > 0 ? [row(partChoices(prompt, kept))] : []),
-    row(anotherButton.show({ code, kept }, 'Another'), sharePromptButton.show({ code }, 'Share'), ...claim, write),
+    row(
+      anotherButton.show({ origin, kept }, 'Another'),
+      ...(onServer ? [sharePromptButton.show({ code }, 'Share'), claim, write] : []),
+    ),
   ];
 }
 
