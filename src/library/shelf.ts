@@ -22,10 +22,9 @@ export class Shelf {
 
   /** @throws {UserFacingError} when there is no such story or this audience may not see it; a withheld story is not named. */
   story(id: string): Story {
-    const story = this.#library.story(id);
-    const stands = story ? standing(story, this.audience) : 'absent';
-    if (story && stands === 'shown') return story;
-    throw stands === 'withheld' ? new UserFacingError(WITHHELD) : new UserFacingError(GONE);
+    const story = this.#known(id);
+    if (story) return story;
+    throw new UserFacingError(GONE);
   }
 
   /**
@@ -33,8 +32,8 @@ export class Shelf {
    * @throws {UserFacingError} when the words fit none or several; it names some, and tells how many are withheld here.
    */
   named(typed: string): Story {
-    const story = this.#library.story(typed);
-    if (story && standing(story, this.audience) !== 'absent') return this.story(typed);
+    const story = this.#known(typed);
+    if (story) return story;
     const [first, second, ...others] = this.suggest(typed, 25);
     const withheld = this.#library.withheldSuggestions(typed, this.audience);
     if (first && (!second || stands(first) > stands(second))) return this.story(first.id);
@@ -100,6 +99,14 @@ export class Shelf {
     const excerpt = excerptsOf(chapter, length, measure)[page - 1];
     if (excerpt || page === 1) return excerpt ?? { paragraphs: [], cut: false };
     throw new UserFacingError('The chapter ends before that page. Please open it again.');
+  }
+
+  /** @throws {UserFacingError} when the story is withheld; what does not exist for this audience is undefined. */
+  #known(id: string): Story | undefined {
+    const story = this.#library.story(id);
+    const stands = story ? standing(story, this.audience) : 'absent';
+    if (stands === 'withheld') throw new UserFacingError(WITHHELD);
+    return stands === 'shown' ? story : undefined;
   }
 
   async #text(id: string, number: number, wanted: Permission): Promise<Chapter> {
