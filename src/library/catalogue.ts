@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { StatedFacts } from './saved-page.ts';
 import { PERMISSIONS, type Problem, STATUSES, WARNING_STATES } from './story.ts';
@@ -64,9 +64,10 @@ const warnings = z.union(
   { error: 'expected none-apply, author-chose-not-to-warn, not-stated or a list of warnings' },
 );
 
+const A_PART = 'expected a part from 1 on, as a whole number';
 const series = z.union(
   [
-    z.strictObject({ name: phrase, part: z.int().min(1).nullable().default(null) }),
+    z.strictObject({ name: phrase, part: z.int({ error: A_PART }).min(1, { error: A_PART }).nullable().default(null) }),
     phrase.transform((name) => ({ name, part: null })),
   ],
   { error: 'expected a name, or { name, part } with a whole number' },
@@ -121,8 +122,8 @@ export function parseCatalogue(file: string, text: string): Catalogue {
     return { entries: [], problems: document.errors.map((error) => problem(error.pos[0], error.message)) };
   }
   if (document.contents === null) return { entries: [], problems: [] };
-  const list = isMap(document.contents) ? document.get('stories') : undefined;
-  if (list === null) return { entries: [], problems: [] };
+  const list = isMap(document.contents) ? document.get('stories', true) : undefined;
+  if (isScalar(list) && list.value === null) return { entries: [], problems: [] };
   if (!isSeq(list)) return { entries: [], problems: [problem(0, 'expected a list under "stories:", found none')] };
   const catalogue: Catalogue = { entries: [], problems: [] };
   for (const [index, item] of list.items.entries()) {

@@ -69,7 +69,7 @@ function brokenUtf8(bytes: Buffer): Guess | null {
   const isCut = [1, 2, 3].some((missing) => isUtf8(bytes.subarray(0, bytes.length - missing)));
   const { whole, stray } = utf8Sequences(bytes.subarray(0, SAMPLE));
   if (isCut && whole > 0) return { encoding: 'utf-8', doubt: 'its last character is cut off' };
-  return whole > 2 * stray + 2
+  return whole >= Math.max(2, stray)
     ? { encoding: 'mixed', doubt: 'it is UTF-8 but for some characters, read as windows-1252' }
     : null;
 }
