@@ -35,6 +35,7 @@ const LOOK_BACK = 24 * 60 * 60_000;
 /** Stories that Discord may refuse before the slot is given up. */
 const MOST_REFUSED = 3;
 
+const SKIPPED = 'a moderator skipped that day';
 const PAUSED = 'the schedule was paused';
 
 /**
@@ -74,7 +75,7 @@ export class Poster {
     const { schedule, slot, key } = work;
     const { clock, slots } = this.#desk;
     const plan = schedule.plans[slot.id];
-    if (plan?.kind === 'skip') return this.#end(work, this.#skipped(slot, `skipped by ${plan.by}`));
+    if (plan?.kind === 'skip') return this.#end(work, this.#skipped(slot, SKIPPED));
     if (clock.now() - slot.due > LATEST) return this.#end(work, this.#skipped(slot, MISSED));
     const claim: Claimed = {
       state: 'claimed',

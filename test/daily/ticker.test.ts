@@ -144,7 +144,10 @@ describe('a schedule', () => {
     await pass(room, 3 * 24 * HOUR);
     expect(posted()).toEqual(['2026-03-01', '2026-03-03']);
     expect(discord.channel().posts[0]?.post.content).toMatchObject({ story: { id: 'story-7' } });
-    expect((await slots())['daily/2026-03-02']).toMatchObject({ state: 'skipped', reason: 'skipped by Mo' });
+    expect((await slots())['daily/2026-03-02']).toMatchObject({
+      state: 'skipped',
+      reason: 'a moderator skipped that day',
+    });
     expect(discord.alerts).toEqual([]);
   });
 

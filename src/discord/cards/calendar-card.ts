@@ -88,10 +88,12 @@ function dayChoice({ name }: Schedule, week: number, days: readonly Shown[]) {
 
 function dayButtons({ name, kind }: Schedule, week: number, { slot, plan }: Planned) {
   const state = { schedule: name, day: slot.id, week };
+  const skipped = plan?.kind === 'skip';
   return row(
-    ...(plan ? [unplanButton.show(state, plan.kind === 'skip' ? 'Do not skip' : 'Leave it to chance')] : []),
-    ...(plan?.kind === 'skip' ? [] : [skipButton.show(state, 'Skip', { style: ButtonStyle.Danger })]),
-    ...(kind === 'prompt' ? [] : [swapButton.show(state, 'Swap'), pinButton.show(state, 'Pin a story')]),
+    ...(plan ? [unplanButton.show(state, skipped ? 'Do not skip' : 'Leave it to chance')] : []),
+    ...(skipped ? [] : [skipButton.show(state, 'Skip', { style: ButtonStyle.Danger })]),
+    ...(skipped || kind === 'prompt' ? [] : [swapButton.show(state, 'Swap')]),
+    ...(kind === 'prompt' ? [] : [pinButton.show(state, 'Pin a story')]),
   );
 }
 
