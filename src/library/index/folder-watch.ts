@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
+import { isOfInterest } from './scan.ts';
 
 interface Settings {
   /** Milliseconds without a change after which it is told; a long copy is told of in between as well. */
@@ -44,7 +45,10 @@ export class FolderWatch {
   #watch(folder: string): void {
     if (this.#isLimited) return;
     try {
-      const watcher = watch(folder, { persistent: false }, () => this.#changed());
+      const watcher = watch(folder, { persistent: false }, (_event, name) => {
+        // A store or an index that lies among the stories changes all the time.
+        if (name === null || isOfInterest(name)) this.#changed();
+      });
       // A folder that is taken away ends its watch; the one around it tells of that.
       watcher.on('error', () => this.#watchers.delete(folder));
       this.#watchers.set(folder, watcher);

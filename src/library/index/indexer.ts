@@ -117,7 +117,8 @@ class Run {
     this.#commitEvery = commitEvery;
     const ofBytes = files.reduce((sum, { size }) => sum + size, 0);
     this.#progress = { files: 0, ofFiles: files.length, bytes: 0, ofBytes };
-    database.exec(`INSERT INTO texts (texts, rank) VALUES ('hashsize', ${GATHER}); BEGIN IMMEDIATE`);
+    if (files.length > 0) database.exec(`INSERT INTO texts (texts, rank) VALUES ('hashsize', ${GATHER})`);
+    database.exec('BEGIN IMMEDIATE');
   }
 
   *orders(files: readonly ChangedFile[]): Generator<ReadingOrder> {

@@ -23,7 +23,13 @@ export const CATALOGUE = 'catalogue.yaml';
 const NO_STORIES = /^(?:\.|readme\b|licen[cs]e\b|thumbs\.db$|desktop\.ini$)/i;
 /** What a browser saves beside a page, and what draws prompts. */
 const NO_FOLDER = /^(?:\.|decks$|node_modules$|__MACOSX$|.*_files$)/i;
-const NO_TEXT = /\.(?:jpe?g|png|gif|bmp|webp|svg|ico|css|js|json|ya?ml|csv|woff2?|ttf|mp3|mp4|exe|dll|sqlite)$/i;
+const NO_TEXT =
+  /\.(?:jpe?g|png|gif|bmp|webp|svg|ico|css|js|json|ya?ml|csv|woff2?|ttf|mp3|mp4|exe|dll)$|\.(?:sqlite3?|db)(?:-\w+)?$/i;
+
+/** Whether a file or folder of this name is worth a look: it may hold stories, or is the catalogue. */
+export function isOfInterest(name: string): boolean {
+  return name === CATALOGUE || !(NO_STORIES.test(name) || NO_TEXT.test(name) || NO_FOLDER.test(name));
+}
 
 /**
  * A library's folders and what may be stories in them. Links are followed, each real folder once.
