@@ -22,7 +22,7 @@ const ID_LIMIT = 100;
 
 /** @throws {RangeError} when the id would pass Discord's limit: a fault of ours, story ids are kept short for this. */
 export function controlId<S extends StateShape>(name: string, shape: S, state: State<S>): string {
-  const id = [name, ...Object.keys(shape).map((key) => encodeURIComponent(state[key] ?? ''))].join('/');
+  const id = [name, ...Object.keys(shape).map((key) => encode(String(state[key] ?? '')))].join('/');
   if (id.length > ID_LIMIT) throw new RangeError(`custom_id of ${id.length} characters (at most ${ID_LIMIT}): ${id}`);
   return id;
 }
@@ -38,6 +38,11 @@ export function controlState<S extends StateShape>(shape: S, parts: string[]): S
     state[key] = kind === 'integer' ? Number(text) : text;
   }
   return state as State<S>;
+}
+
+/** Only what would be read as our own marks: an id of Cyrillic or Japanese letters must stay as short as it is. */
+function encode(part: string): string {
+  return part.replace(/[%/]/g, encodeURIComponent);
 }
 
 function decode(part: string): string | undefined {
