@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import type { Context } from '../services.ts';
 import type { Access } from './command.ts';
+import { LIMITS } from './limits.ts';
 import type { Reply } from './reply.ts';
 
 /**
@@ -18,12 +19,11 @@ type Kind = 'text' | 'integer';
 export type StateShape = Record<string, Kind>;
 export type State<S extends StateShape> = { [K in keyof S]: S[K] extends 'integer' ? number : string };
 
-const ID_LIMIT = 100;
-
 /** @throws {RangeError} when the id would pass Discord's limit: a fault of ours, story ids are kept short for this. */
 export function controlId<S extends StateShape>(name: string, shape: S, state: State<S>): string {
   const id = [name, ...Object.keys(shape).map((key) => encode(String(state[key] ?? '')))].join('/');
-  if (id.length > ID_LIMIT) throw new RangeError(`custom_id of ${id.length} characters (at most ${ID_LIMIT}): ${id}`);
+  if (id.length > LIMITS.customId)
+    throw new RangeError(`custom_id of ${id.length} characters (at most ${LIMITS.customId}): ${id}`);
   return id;
 }
 
