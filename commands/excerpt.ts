@@ -1,8 +1,8 @@
 import { printedSize } from '../src/discord/cards/chapter-card.ts';
 import { excerptButton, shareExcerptButton, turnExcerptButton } from '../src/discord/cards/controls.ts';
-import { excerptCard, LENGTHS, lengthOf, type Place, sharedExcerptCard } from '../src/discord/cards/excerpt-card.ts';
+import { excerptCard, LENGTHS, type Place, placeOf, sharedExcerptCard } from '../src/discord/cards/excerpt-card.ts';
 import { defineCommand } from '../src/discord/command.ts';
-import { pressed, type State } from '../src/discord/control.ts';
+import { pressed } from '../src/discord/control.ts';
 import { option } from '../src/discord/options.ts';
 import { privately, publicly, updating } from '../src/discord/reply.ts';
 import type { Context } from '../src/services.ts';
@@ -28,8 +28,6 @@ async function card(place: Place, { shelf }: Context, make = excerptCard) {
   const excerpt = await shelf.excerpt(story, place.chapter, LENGTHS[place.length], printedSize, place.page);
   return make(story, place, excerpt, shelf.permission(story) === 'full');
 }
-
-const placeOf = (state: State<typeof excerptButton.shape>): Place => ({ ...state, length: lengthOf(state.length) });
 
 export const handlers = [
   pressed(excerptButton, async (state, context) => privately(await card(placeOf(state), context))),

@@ -2,6 +2,7 @@ import { type ChannelType, ApplicationCommandOptionType as Type } from 'discord.
 import type { NameKind } from '../library/library.ts';
 import type { Story } from '../library/story.ts';
 import type { Context } from '../services.ts';
+import { LIMITS } from './limits.ts';
 
 /** A line of an autocomplete list; `value` is an id or a short text, never a title. */
 export interface Choice {
@@ -135,7 +136,7 @@ export const option = {
       Type.String,
       { description: 'A story: begin to type its title or author', ...settings },
       {
-        limits: { max_length: 100 },
+        limits: { max_length: LIMITS.suggestions.value },
         suggest: (typed, { shelf }) =>
           shelf.suggest(typed).map((found) => ({ name: storyLine(found), value: found.id })),
         resolve: (given, { shelf }) => shelf.named(String(given)),
@@ -145,9 +146,9 @@ export const option = {
   /** A name that the shelf's stories carry: a fandom, a character, an author, a tag. */
   named: <const Required extends boolean = false>(kind: NameKind, settings: Settings<Required>) =>
     make<string, Required>(Type.String, settings, {
-      limits: { max_length: 100 },
+      limits: { max_length: LIMITS.suggestions.value },
       suggest: (typed, { shelf }) =>
-        shelf.suggestNames(kind, typed).map((name) => ({ name, value: name.slice(0, 100) })),
+        shelf.suggestNames(kind, typed).map((name) => ({ name, value: name.slice(0, LIMITS.suggestions.value) })),
       resolve: asGiven<string>(),
     }),
 };
@@ -155,5 +156,6 @@ export const option = {
 /** "Title - Author", cut to what a choice may hold. */
 function storyLine({ title, authors }: { title: string | null; authors: string[] }): string {
   const line = `${title ?? 'Untitled'} - ${authors.join(', ') || 'author not stated'}`;
-  return line.length <= 100 ? line : `${line.slice(0, 99)}…`;
+  const { name } = LIMITS.suggestions;
+  return line.length <= name ? line : `${line.slice(0, name - 1)}…`;
 }

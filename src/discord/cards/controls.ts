@@ -5,11 +5,14 @@ import { button, select } from '../control.ts';
 /** Opens the reader at a page of a chapter. */
 export const readButton = button('read', { story: 'text', chapter: 'integer', page: 'integer' });
 
-/** A piece of a chapter, one of those that excerpts of this length make of it. Opened beside the card, turned in place. */
+/**
+ * A piece of a chapter, one of those that excerpts of this length ("s", "m", "l") make of it. Opened beside the card, turned
+ * in place. The names are short because ids of stories are not.
+ */
 const excerptPlace = { story: 'text', chapter: 'integer', length: 'text', page: 'integer' } as const;
-export const excerptButton = button('excerpt', excerptPlace);
-export const turnExcerptButton = button('turn-excerpt', excerptPlace);
-export const shareExcerptButton = button('share-excerpt', excerptPlace);
+export const excerptButton = button('text', excerptPlace);
+export const turnExcerptButton = button('next', excerptPlace);
+export const shareExcerptButton = button('quote', excerptPlace);
 
 export const moreLikeButton = button('more-like', { story: 'text' });
 

@@ -1,5 +1,6 @@
 import type { Excerpt } from '../../library/excerpt.ts';
 import type { Story } from '../../library/story.ts';
+import type { State } from '../control.ts';
 import type { Message } from '../reply.ts';
 import { PAGE_ROOM, pageBlocks, printed } from './chapter-card.ts';
 import { excerptButton, shareExcerptButton, storyButton, turnExcerptButton } from './controls.ts';
@@ -11,11 +12,6 @@ import { credit } from './story-card.ts';
 export const LENGTHS = { short: 600, medium: 1400, long: PAGE_ROOM } as const;
 export type Length = keyof typeof LENGTHS;
 
-/** The length a button carries; one that is not known any more counts as short. */
-export function lengthOf(word: string): Length {
-  return word === 'medium' || word === 'long' ? word : 'short';
-}
-
 /** Which excerpt of a story this is: the page-th of those of its length that make up the chapter. */
 export interface Place {
   story: string;
@@ -24,14 +20,21 @@ export interface Place {
   page: number;
 }
 
+/** A place as a button carries it, and back; a length that is not known any more counts as short. */
+const carried = (place: Place) => ({ ...place, length: place.length.slice(0, 1) });
+export function placeOf(state: State<typeof excerptButton.shape>): Place {
+  const length = Object.keys(LENGTHS).find((name): name is Length => name.startsWith(state.length)) ?? 'short';
+  return { ...state, length };
+}
+
 /** An excerpt for its reader, with the way on where the text may be read further. */
 export function excerptCard(story: Story, place: Place, { paragraphs, cut }: Excerpt, mayReadOn: boolean): Message {
   const { page } = place;
   return message(pageBlocks(story, whereIn(story, place, cut), paragraphs, cut), [
     row(
-      ...(page > 1 ? [turnExcerptButton.show({ ...place, page: page - 1 }, 'Previous page')] : []),
-      ...(cut && mayReadOn ? [turnExcerptButton.show({ ...place, page: page + 1 }, 'Next page')] : []),
-      shareExcerptButton.show({ ...place }, 'Share'),
+      ...(page > 1 ? [turnExcerptButton.show(carried({ ...place, page: page - 1 }), 'Previous page')] : []),
+      ...(cut && mayReadOn ? [turnExcerptButton.show(carried({ ...place, page: page + 1 }), 'Next page')] : []),
+      shareExcerptButton.show(carried(place), 'Share'),
     ),
   ]);
 }
@@ -44,7 +47,7 @@ export function sharedExcerptCard(
   mayReadOn: boolean,
 ): Message {
   const onward = row(
-    ...(cut && mayReadOn ? [excerptButton.show({ ...place, page: place.page + 1 }, 'Next page')] : []),
+    ...(cut && mayReadOn ? [excerptButton.show(carried({ ...place, page: place.page + 1 }), 'Next page')] : []),
     storyButton.show({ story: story.id }, 'About this story'),
   );
   const where = whereIn(story, place, cut);

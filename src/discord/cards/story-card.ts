@@ -31,7 +31,7 @@ export function storyRow(story: Story, { permission = 'full', shared = false }: 
 }
 
 function openingButton(story: string, chapter: number) {
-  return excerptButton.show({ story, chapter, length: 'medium', page: 1 }, 'Read the opening');
+  return excerptButton.show({ story, chapter, length: 'm', page: 1 }, 'Read the opening');
 }
 
 /** Everything a card says of a story. Takes at most 3,900 of a message's room, whatever the story is like. */
