@@ -21,7 +21,10 @@ const COMPANIONS = ['', '-wal', '-shm'];
 export function ensureSound(path: string, { clock, warn }: FileOptions): void {
   reach(path);
   if (!existsSync(path)) return;
-  const damage = damageOf(path);
+  // Nothing is lost by keeping an empty file, and another process may be about to fill it.
+  const empty = isEmpty(path);
+  if (empty) warn(`The store ${path} was there but empty. If it should not be, put back a backup.`);
+  const damage = empty ? undefined : damageOf(path);
   if (damage === undefined) return;
   const aside = setAside(path, clock);
   warn(
@@ -45,7 +48,6 @@ function reach(path: string): void {
 }
 
 function damageOf(path: string): string | undefined {
-  if (sizeOf(path) === 0 && sizeOf(`${path}-wal`) === 0) return 'the file is empty';
   const database = new Database(path, { timeout: 5000 });
   try {
     const [found] = database.prepare('PRAGMA quick_check(1)').pluck().all() as string[];
@@ -58,8 +60,8 @@ function damageOf(path: string): string | undefined {
   }
 }
 
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+function isEmpty(path: string): boolean {
+  return [path, `${path}-wal`].every((file) => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0);
 }
 
 /** A locked file or a full disk is trouble too, but none that an empty store would cure. */

@@ -129,7 +129,6 @@ describe('a write that fails (a full disk, say)', () => {
 describe('a damaged file is set aside, never deleted:', () => {
   const damages: Record<string, () => void> = {
     'no database at all': () => writeFileSync(file, 'Dear diary, '.repeat(900)),
-    empty: () => writeFileSync(file, ''),
     'cut short': () => writeFileSync(file, readFileSync(file).subarray(0, 9000)),
     'overwritten in the middle': () => {
       const bytes = readFileSync(file);
@@ -149,6 +148,14 @@ describe('a damaged file is set aside, never deleted:', () => {
     expect(readFileSync(aside).equals(bytes)).toBe(true);
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toMatch(/is damaged .* is kept as .*\.damaged-2026-03-29.* set up/);
+  });
+
+  it('but an empty one is used, and said to be empty', async () => {
+    writeFileSync(file, '');
+    const store = await open();
+    await store.records('count', schema).set('a', { count: 1 });
+    await store.close();
+    expect(warnings).toEqual([expect.stringMatching(/was there but empty/)]);
   });
 
   it('but rubbish behind the last page is no damage', async () => {
