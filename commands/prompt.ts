@@ -30,6 +30,8 @@ export default defineCommand({
     character: entry('character', 'Who must be in it'),
     'with-character': entry('character', 'Whom they meet'),
     setting: entry('setting', 'Where it happens'),
+    about: entry('about', 'What it turns on: a trope, an object, a season, a first line'),
+    manner: entry('manner', 'How it is to be told'),
     rating: option.choice({ description: 'How far it may go (general if left out)', choices: RATINGS }),
     romance: option.boolean({ description: 'Make it a love story' }),
     kind: option.choice({ description: 'What kind of prompt', choices: SHAPE_LABELS }),

@@ -68,6 +68,11 @@ export class Dealer {
     return this.#playable.allSparks(shape);
   }
 
+  /** The kinds of prompt that a trope, an object or a line can set going. */
+  shapesFor(sparkId: string): Shape[] {
+    return this.#playable.shapes.filter((shape) => this.sparksOf(shape).some(({ id }) => id === sparkId));
+  }
+
   /** What the seed alone says. */
   shapeOf(seed: number): Shape | undefined {
     return this.#shape(salt(seed, STREAM.shape), {});

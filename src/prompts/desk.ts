@@ -87,7 +87,8 @@ export class PromptDesk {
   async draw(wish: Wish, table: Table): Promise<Prompt> {
     mayBeShown(wish.terms.rating, table.shelf);
     const blocked = await this.#tastes.blocked(table);
-    const free = !(wish.character || wish.withCharacter || wish.setting || wish.shape || wish.withFandom);
+    const { character, withCharacter, setting, shape, withFandom, about, manner } = wish;
+    const free = !(character || withCharacter || setting || shape || withFandom || about || manner);
     if (free && !wish.terms.romance && wish.terms.words === null) {
       const other = this.#idea(wish, table, blocked) ?? (await this.#story(wish, table, blocked));
       if (other) return other;

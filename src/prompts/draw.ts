@@ -6,7 +6,7 @@ import { type Character, type Fandom, type Identity, type Setting, sameFandom } 
 import type { Terms } from './playable.ts';
 import { type Prompt, promptFrom } from './prompt.ts';
 import { SEEDS } from './seed.ts';
-import type { Shape } from './shapes.ts';
+import { SHAPES, type Shape } from './shapes.ts';
 
 /** What a member wants of a prompt; what is left out may be anything. */
 export interface Wish {
@@ -17,6 +17,9 @@ export interface Wish {
   character?: Character | undefined;
   withCharacter?: Character | undefined;
   setting?: Setting | undefined;
+  /** Ids of what sets it going and of how it is told. */
+  about?: string | undefined;
+  manner?: string | undefined;
   /** False for entries that are blocked here. */
   allows?: ((entry: Identity) => boolean) | undefined;
 }
@@ -42,14 +45,14 @@ export function draw(dealer: Dealer, wish: Wish, random: Random): Drawn {
   if (fandom && withFandom && sameFandom(fandom, withFandom)) {
     throw new UserFacingError(`${fandom.name} and ${withFandom.name} are one fandom here. Name two different ones.`);
   }
-  const fixed = fixedBy(wish);
+  const fixed = () => fixedBy(wish, dealer, random);
   const limits = limitsOf(wish);
-  const lucky = Object.keys(fixed).length === 0 && !withFandom;
+  const lucky = Object.keys(fixed()).length === 0 && !withFandom;
   for (let tries = lucky ? 0 : FREE_TRIES; tries < FREE_TRIES + TRIES; tries += 1) {
     const seed = random.below(SEEDS);
     const outright = tries >= FREE_TRIES;
     if (!outright && limits.fandom && dealer.fandomOf(seed) !== limits.fandom) continue;
-    const parts = dealer.deal(outright ? { seed, terms, fixed, limits } : { seed, terms, fixed: {} });
+    const parts = dealer.deal(outright ? { seed, terms, fixed: fixed(), limits } : { seed, terms, fixed: {} });
     if (parts && dealer.isLegal(parts, terms) && grants(parts, wish, limits)) {
       return drawn(codeFor(dealer, seed, terms, parts), parts, terms);
     }
@@ -104,13 +107,27 @@ function settleShape(dealer: Dealer, parts: Parts, seed: number, terms: Terms, l
   return settled;
 }
 
-function fixedBy({ shape, character, withCharacter, setting }: Wish): Partial<Parts> {
+function fixedBy(wish: Wish, dealer: Dealer, random: Random): Partial<Parts> {
+  const { character, withCharacter, setting, about, manner } = wish;
+  const shapes = shapesFor(wish, dealer);
+  const shape = wish.shape ?? shapes?.[random.below(Math.max(1, shapes.length))];
+  const spark = about === undefined ? undefined : shape && dealer.sparksOf(shape).find(({ id }) => id === about);
+  const constraint = dealer.decks.lists.constraints.find(({ id }) => id === manner);
   return {
     ...(shape && { shape }),
     ...(character && { first: character }),
     ...(withCharacter && { second: withCharacter }),
     ...(setting && { setting }),
+    ...(spark && { spark }),
+    ...(constraint && { constraint }),
   };
+}
+
+/** The kinds of prompt that can have what was asked for; undefined where any can. */
+function shapesFor({ about, manner }: Wish, dealer: Dealer): readonly Shape[] | undefined {
+  if (about === undefined && manner === undefined) return undefined;
+  const shapes = about === undefined ? SHAPES : dealer.shapesFor(about);
+  return manner === undefined ? shapes : shapes.filter(({ styled }) => styled);
 }
 
 function limitsOf({ fandom, withFandom, character, withCharacter, setting, allows }: Wish): Limits {
@@ -127,7 +144,12 @@ function limitsOf({ fandom, withFandom, character, withCharacter, setting, allow
 function grants(parts: Parts, wish: Wish, limits: Limits): boolean {
   const { fandom, withFandom, tells, allows = () => true } = limits;
   return (
-    Object.entries(fixedBy(wish)).every(([part, value]) => parts[part as PartName] === value) &&
+    (!wish.shape || parts.shape === wish.shape) &&
+    (!wish.character || parts.first === wish.character) &&
+    (!wish.withCharacter || parts.second === wish.withCharacter) &&
+    (!wish.setting || parts.setting === wish.setting) &&
+    (wish.about === undefined || parts.spark.id === wish.about) &&
+    (wish.manner === undefined || parts.constraint?.id === wish.manner) &&
     (!fandom || wish.character || parts.first.fandom === fandom) &&
     (!withFandom || (parts.second.fandom === withFandom && !sameFandom(parts.first.fandom, withFandom))) &&
     (!tells?.second || parts.spark.uses.second) &&

@@ -14,6 +14,10 @@ export interface AskedFor {
   withCharacter?: string | undefined;
   setting?: string | undefined;
   shape?: ShapeName | undefined;
+  /** A trope, an object, a season, a line. */
+  about?: string | undefined;
+  /** How it is to be told. */
+  manner?: string | undefined;
   rating?: Rating | undefined;
   romance?: boolean | undefined;
   words?: number | undefined;
@@ -37,7 +41,23 @@ export function wishFor(dealer: Dealer, asked: AskedFor): Wish {
     character,
     withCharacter: meant('character', dealer.characters, asked.withCharacter),
     setting: meant('place', dealer.settings, asked.setting),
+    about: meant('trope, object or line', sparkNames(dealer), asked.about)?.id,
+    manner: meant('manner of telling', mannerNames(dealer), asked.manner)?.id,
   };
+}
+
+/** Everything a prompt can turn on, each once, though a trope sets several kinds of prompt going. */
+export function sparkNames(dealer: Dealer): Named[] {
+  const sparks = SHAPES.filter(({ name }) => name !== 'five-words').flatMap((shape) => dealer.sparksOf(shape));
+  return [...new Map(sparks.map(({ id, hash, text }) => [id, named(id, hash, text)])).values()];
+}
+
+export function mannerNames(dealer: Dealer): Named[] {
+  return dealer.decks.lists.constraints.map(({ id, hash, text }) => named(id, hash, text));
+}
+
+function named(id: string, hash: number, name: string): Named {
+  return { id, hash, name, keys: new Set([nameKey(name)]) };
 }
 
 function meant<T extends Named>(kind: string, entries: readonly T[], typed: string | undefined): T | undefined {
@@ -70,7 +90,16 @@ function rankOf(known: string, typed: string): number {
 }
 
 /** What of a wish is to hold for the next prompt too: a letter for each, short enough for a button. */
-const KEPT = { fandom: 'f', withFandom: 'g', character: 'a', withCharacter: 'b', setting: 'p', shape: 's' } as const;
+const KEPT = {
+  fandom: 'f',
+  withFandom: 'g',
+  character: 'a',
+  withCharacter: 'b',
+  setting: 'p',
+  shape: 's',
+  about: 'k',
+  manner: 'c',
+} as const;
 type Kept = keyof typeof KEPT;
 
 export function keptOf(wish: Wish): string {
@@ -80,7 +109,7 @@ export function keptOf(wish: Wish): string {
 
 /** The wish again, read from the prompt that granted it. */
 export function wishAgain({ parts, terms }: Pick<Drawn, 'parts' | 'terms'>, kept: string): Wish {
-  const { first, second, setting, shape } = parts;
+  const { first, second, setting, shape, spark, constraint } = parts;
   const has = (key: Kept) => kept.includes(KEPT[key]);
   return {
     terms,
@@ -90,5 +119,7 @@ export function wishAgain({ parts, terms }: Pick<Drawn, 'parts' | 'terms'>, kept
     ...(has('withCharacter') && { withCharacter: second }),
     ...(has('setting') && setting && { setting }),
     ...(has('shape') && { shape }),
+    ...(has('about') && { about: spark.id }),
+    ...(has('manner') && constraint && { manner: constraint.id }),
   };
 }

@@ -31,6 +31,19 @@ describe('/prompt', () => {
     }
   });
 
+  it('grants what it turns on and how it is told, whatever kind of prompt that takes', async () => {
+    const context = await here();
+    let reply = await ask({ about: 'a debt', manner: 'second person' }, context);
+    for (let round = 0; round < 20; round += 1) {
+      expect(textOf(reply)).toContain('one of them has come to pay a debt');
+      expect(textOf(reply)).toContain('in the second person.');
+      reply = await press(handlers, reply, 'Another', context);
+    }
+    const lines = await Promise.resolve(prompt.action?.options?.about?.suggest?.('snow', context));
+    expect(lines?.map(({ name }) => name)).toEqual(['snowed in', 'first snow']);
+    await expect(ask({ about: 'snowed in', kind: 'first-line' }, context)).rejects.toThrow(/Nothing in the decks fits/);
+  });
+
   it('brings a prompt back by its code', async () => {
     const context = await here();
     const reply = await ask({ romance: true, rating: 'teen', length: '200' }, context);
