@@ -53,7 +53,7 @@ export class Fills {
       ...wordsOf(writing, prompt),
       ...{ code: prompt?.code ?? null, rating: mildest(prompt), writtenAt: clock.now() },
       ...{ fandoms: prompt?.fandoms ?? [], characters: prompt?.characters ?? [] },
-      ...{ post: null, forLibrary: true, file: null, lovedBy: [] },
+      ...{ post: null, forLibrary: false, file: null, lovedBy: [] },
     };
     await records.set(keyOf(fill), fill);
     return fill;

@@ -50,7 +50,7 @@ export function promptFrom(code: string, parts: Parts, terms: Terms): Prompt {
     words: wordsOf(parts, terms),
     parts: PARTS.flatMap((part) => shown(part, parts, cast)),
     facts: [...cast, ...(place ? [place] : [])].flatMap(({ name, fandom, fact }) =>
-      fact === null ? [] : [`${name} (${fandom.name}): ${fact}`],
+      fact === null ? [] : [`${capitalised(name)} (${fandom.name}): ${capitalised(fact)}`],
     ),
     credit: null,
     storyId: null,

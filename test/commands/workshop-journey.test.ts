@@ -87,7 +87,8 @@ describe('from an idea to a drabble in the gallery', () => {
     expect(JSON.stringify(again)).toContain(words(103));
     const right = await submit(handlers, again, { title: 'Trade', text: words(100), warnings: 'none' }, as(bess));
     expect(textOf(right)).toContain('100 words: exactly a drabble (100)');
-    const posted = await press(handlers, right, 'Post it', as(bess));
+    const allowed = await press(handlers, right, 'Let it into the library', as(bess));
+    const posted = await press(handlers, allowed, 'Post it', as(bess));
     expect(textOf(posted)).toContain('It is in the gallery now');
     expect([...drabbles.files.values()][0]).toContain('title: Trade');
     expect(messenger.exhibits.size).toBe(1);
@@ -153,11 +154,10 @@ describe('/drabble', () => {
     expect(textOf(await submit(handlers, form, { text: 'one\n\ntwo' }, as(ada)))).toContain('### 2 words\n');
   });
 
-  it('lets its author change rating, credit and library, and take it down', async () => {
+  it('lets its author change rating and credit, and take it down', async () => {
     let card = await say(drabble.subcommands.submit, ada, { text: words(100) });
     card = await choose(handlers, card, 'Rated teen', as(ada));
     card = await press(handlers, card, 'Stay anonymous', as(ada));
-    card = await press(handlers, card, 'Keep it out of the library', as(ada));
     expect(textOf(card)).toContain('Rated teen; warnings: not stated; signed Anonymous.');
     await press(handlers, card, 'Post it', as(ada));
     expect(drabbles.files.size).toBe(0);

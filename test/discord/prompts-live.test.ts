@@ -91,6 +91,7 @@ describe('in Discord', () => {
       const seat = discord.member(writer).in('general');
       const form = await good(seat.press(shared, 'Write it'));
       const own = await good(seat.submit(form.form, { title: `By ${writer}`, text: words(100) }));
+      await good(seat.press(own.message, 'Let it into the library'));
       await good(seat.press(own.message, 'Post it'));
     }
     expect(
@@ -116,6 +117,7 @@ describe('in Discord', () => {
     const edit = await good(fan().press(own.message, 'Edit'));
     const right = await good(fan().submit(edit.form, { text: words(100) }));
     await good(fan().press(right.message, 'Post it'));
+    await good(fan().press(right.message, 'Let it into the library'));
     expect(textIn(lastIn('prompts'))).toContain('no warnings apply');
     await good(discord.member('moderator').in('prompts').press(lastIn('prompts'), 'Loved it (0)'));
     expect(textIn(lastIn('prompts'))).toContain('Loved it (1)');
@@ -184,6 +186,8 @@ describe('in Discord', () => {
     expect(textIn(discord.messages('In a forum'))).toContain('In a forum');
     await good(fan().press(own.message, 'Stay anonymous'));
     expect(textIn(discord.messages('In a forum'))).toContain('Anonymous');
+    await good(fan().press(own.message, 'Let it into the library'));
+    expect(await readdir(folder)).toHaveLength(1);
     await good(fan().press(own.message, 'Remove'));
     expect(await readdir(folder)).toEqual([]);
   });

@@ -80,6 +80,7 @@ describe('an idea', () => {
     await restartAfter('SIGTERM');
     const edit = await good(reader().press(over.message, 'Edit'));
     const right = await good(reader().submit(edit.form, { text: words(100) }));
+    await good(reader().press(right.message, 'Let it into the library'));
     await good(reader().press(right.message, 'Post it'));
     const shown = discord.messages('prompts').filter((message) => textIn(message).includes('A Fair Trade'));
     expect(shown).toHaveLength(1);

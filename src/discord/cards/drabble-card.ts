@@ -65,8 +65,8 @@ export function ownDrabbleCard(fill: Fill, prompt: Prompt | null, news?: string)
     `**${count}**`,
     `Rated ${fill.rating}; warnings: ${warningLine(fill.warnings, 150)}; signed ${fill.anonymous ? 'Anonymous' : inertLine(fill.authorName, 80)}.`,
     fill.forLibrary
-      ? 'It also becomes part of the library: it can be found, read and be the story of the day.'
-      : 'It stays out of the library.',
+      ? 'It also stands in the library: it can be found there, read, and be the story of the day.'
+      : 'It stays out of the library. Let it in, and it can be found there, read, and be the story of the day.',
   ];
   const head = [
     ...(news === undefined ? [] : [text(inertLine(news, 300))]),

@@ -11,7 +11,7 @@ export function workshopCard({ queueId, gallery, ideasADay, claimDays, blocked }
       ? `**Ideas** come to <#${queueId}>, ${amount(ideasADay, 'idea')} a day from each member. ${amount(waiting, 'idea')} waiting.`
       : '**Ideas** are closed: no channel is set where moderators decide.',
     gallery ? `**Drabbles** go to <#${gallery.channelId}>.` : '**Drabbles** cannot be posted: no gallery is set.',
-    `**Claims** last ${amount(claimDays, 'day')}.`,
+    `**Claims** last ${claimDays === 1 ? 'a day' : `${claimDays} days`}.`,
     `**Never in prompts here:** ${blocked.length > 0 ? inertList(blocked, 1500) : 'nothing is blocked'}.`,
   ];
   return message([text(`### Prompts and drabbles on this server\n${lines.join('\n')}`)]);
