@@ -53,7 +53,8 @@ async function build(config: Config, log: Logger, stop: (reason: string) => void
   const kept = recordsOf(store, LIBRARY_KINDS);
   const drabbles = join(config.dataDir, 'drabbles');
   const index = join(config.dataDir, 'library.sqlite');
-  const library = await openLibrary({ folders: [...config.libraryDirs, drabbles], index, log });
+  const catalogue = join(shippedLibrary(), 'catalogue.yaml');
+  const library = await openLibrary({ folders: [...config.libraryDirs, drabbles], catalogue, index, log });
   const rules = await Rulebook.open(kept.rules);
   const shelfFor = (guildId: string, open: boolean) => new Shelf(library, audienceOf(rules.of(guildId), open));
 

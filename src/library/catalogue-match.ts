@@ -21,6 +21,8 @@ export function applyCatalogue(drafts: readonly Draft[], entries: readonly Catal
     const namesakes = (byTitle.get(foldName(entry.facts.title)) ?? []).filter((draft) => mayBe(draft, entry));
     const draft =
       met.get(entry) ?? (key ? byKey.get(key) : undefined) ?? (namesakes.length === 1 ? namesakes[0] : undefined);
+    // What is known in general gives way to what the library's own curator says.
+    if (entry.onlyBeside && (!draft || (draft.entry && draft.entry !== entry))) continue;
     if (draft) Object.assign(draft, { entry, facts: { ...draft.facts, ...entry.facts }, key: key ?? draft.key });
     else linked.push({ entry, facts: entry.facts, key, files: [], chapters: [], losses: 0, problems: [] });
   }

@@ -106,6 +106,8 @@ export interface CatalogueEntry {
   facts: StatedFacts & { title: string };
   /** Names, ends of paths or globs of the files that are its pages; empty for a link-only story. */
   files: string[];
+  /** Says what is known of a text wherever it turns up, but lists no story by itself. */
+  onlyBeside?: boolean;
 }
 
 export interface Catalogue {

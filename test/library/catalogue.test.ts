@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseCatalogue } from '../../src/library/catalogue.ts';
+import { storiesOf } from '../../src/library/read.ts';
+import { chapterAbout, wholePage } from './page-maker.ts';
 
 const parse = (text: string) => parseCatalogue('catalogue.yaml', text);
 
@@ -106,5 +108,23 @@ describe('the catalogue', () => {
     const { entries, problems } = parse(text);
     expect(entries).toEqual([]);
     expect(Math.min(1, problems.length)).toBe(faults);
+  });
+});
+
+describe('a catalogue that is asked about texts wherever they lie', () => {
+  const entries = [{ facts: { title: 'Lamps', authors: ['wren'] }, files: ['lamps.md'], onlyBeside: true }];
+
+  const page = wholePage('here/lamps.md', {}, [chapterAbout('lamps')]);
+
+  it('tells what it knows of a text that is there', () => {
+    const [story] = storiesOf([page], { entries, problems: [] });
+    expect(story).toMatchObject({ title: 'Lamps', authors: ['wren'] });
+  });
+
+  it('lists nothing by itself, and gives way to the library’s own curator', () => {
+    expect(storiesOf([], { entries, problems: [] })).toEqual([]);
+    const own = { facts: { title: 'Lanterns' }, files: ['lamps.md'] };
+    const stories = storiesOf([page], { entries: [own, ...entries], problems: [] });
+    expect(stories.map(({ title }) => title)).toEqual(['Lanterns']);
   });
 });

@@ -1,24 +1,31 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type CatalogueEntry, parseCatalogue } from '../catalogue.ts';
+import { dirname, join } from 'node:path';
+import { type Catalogue, type CatalogueEntry, parseCatalogue } from '../catalogue.ts';
 import { decode } from '../decode.ts';
 import { claims } from '../page-groups.ts';
-import type { Problem } from '../story.ts';
 import { type IndexDatabase, one } from './database.ts';
 import { entryNumber, keysOfEntry } from './page-keys.ts';
 import { CATALOGUE } from './scan.ts';
 
-/** What the curators of all folders say together. */
-export function readCatalogues(roots: readonly string[]): { entries: CatalogueEntry[]; problems: Problem[] } {
-  const all = roots.map((root) => {
-    const file = join(root, CATALOGUE);
-    try {
-      return parseCatalogue(file, decode(readFileSync(file)).text);
-    } catch {
-      return { entries: [], problems: [] };
-    }
-  });
+/**
+ * What the curators of all folders say together, and last what the catalogue of another folder (`known`: the one that
+ * ships with the bot) says of the texts in them.
+ */
+export function readCatalogues(roots: readonly string[], known?: string): Catalogue {
+  const all = roots.map((root) => readCatalogue(join(root, CATALOGUE)));
+  if (known !== undefined && !roots.includes(dirname(known))) {
+    const { entries } = readCatalogue(known);
+    all.push({ entries: entries.map((entry) => ({ ...entry, onlyBeside: true })), problems: [] });
+  }
   return { entries: all.flatMap(({ entries }) => entries), problems: all.flatMap(({ problems }) => problems) };
+}
+
+function readCatalogue(file: string): Catalogue {
+  try {
+    return parseCatalogue(file, decode(readFileSync(file)).text);
+  } catch {
+    return { entries: [], problems: [] };
+  }
 }
 
 /** What an edit of the catalogue has to do with: entries by their numbers, and pages. */

@@ -33,6 +33,8 @@ export interface IndexProgress {
 
 export interface IndexingOptions {
   roots: readonly string[];
+  /** Path of a catalogue that is asked about texts it names, whether or not its folder is a root. */
+  catalogue?: string | undefined;
   /** Readers to be used for so many files. */
   readers(files: number): Reading[];
   onProgress(progress: IndexProgress): void;
@@ -56,7 +58,7 @@ export async function updateIndex(database: IndexDatabase, options: IndexingOpti
   const changes = findChanges(database, options.roots);
   const isSettled = ({ modified }: ChangedFile) => Math.abs(options.now() - modified) >= options.settle;
   const settled = changes.changed.filter(isSettled);
-  const catalogue = readCatalogues(options.roots);
+  const catalogue = readCatalogues(options.roots, options.catalogue);
   const run = new Run(database, new PageWriter(database, catalogue.entries), settled, options);
   try {
     for (const file of changes.gone) run.remove(file);

@@ -5,6 +5,7 @@ import { Thread } from './thread.ts';
 
 export interface IndexingOrder {
   roots: readonly string[];
+  catalogue?: string | undefined;
   /** Files changed less than so many milliseconds ago are left for the next run: their writer may not be done. */
   settle: number;
 }

@@ -16,6 +16,8 @@ import { type LibraryLog, Updater } from './updater.ts';
 export interface LibraryOptions {
   /** Folders of stories, looked through with all that is in them. */
   folders: readonly string[];
+  /** Path of a catalogue that is asked about texts it names, wherever they lie. */
+  catalogue?: string;
   /** Path of the index file: a cache that may be deleted at any time the bot is not running. */
   index: string;
   log?: LibraryLog;
@@ -55,14 +57,14 @@ const silent: LibraryLog = { info: () => {}, warn: () => {} };
 
 /** Opens the library: as it was left at once, and as its folders are now soon after. */
 export async function openLibrary(options: LibraryOptions): Promise<LiveLibrary> {
-  const { folders, index, log = silent, threads = true, quiet = 1_000 } = options;
+  const { folders, catalogue, index, log = silent, threads = true, quiet = 1_000 } = options;
   const database = await openDatabase(index);
   const register = new Register((await loadRegister(database)) ?? new RegisterBuilder().finish());
   const desk = threads ? new ThreadDesk(index) : new OpenDesk(database, pagesOnDisk);
   const indexing = threads ? indexingInThreads : indexingHere;
   const updater = new Updater(indexing(index, progressLines(log)), {
     roots: folders.map((folder) => resolve(folder)),
-    ...{ log, quiet, lookEvery: LOOK_EVERY },
+    ...{ catalogue, log, quiet, lookEvery: LOOK_EVERY },
     async onChange() {
       const parts = await loadRegister(database);
       if (parts) library.renew(new Register(parts));

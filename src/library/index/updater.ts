@@ -10,6 +10,7 @@ export interface LibraryLog {
 
 export interface UpdaterSettings {
   roots: readonly string[];
+  catalogue?: string | undefined;
   log: LibraryLog;
   /** Milliseconds of quiet after a change before it is looked at, and a file's age before it is read. */
   quiet: number;
@@ -76,8 +77,8 @@ export class Updater {
   }
 
   async #run(): Promise<IndexReport> {
-    const { roots, quiet, onChange } = this.#settings;
-    const report = await this.#indexing.run({ roots, settle: quiet });
+    const { roots, catalogue, quiet, onChange } = this.#settings;
+    const report = await this.#indexing.run({ roots, catalogue, settle: quiet });
     if (this.#isClosed) return report;
     if (report.stories + report.removed > 0) await onChange();
     this.#tell(report);
