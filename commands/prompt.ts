@@ -64,7 +64,7 @@ export const handlers: Handler[] = [
   pressed(sharePromptButton, async ({ code }, context) => {
     const { desk } = context.prompts;
     const prompt = await desk.recall(code, table(context));
-    if (context.asker.guildId) await desk.keep(prompt, context.asker.guildId, context.asker.memberId);
+    if (context.asker.guildId) await context.prompts.kept.keep(prompt, context.asker.guildId, context.asker.memberId);
     return publicly(await card(prompt, context, { shared: true }));
   }),
   chosen(partSelect, async ({ code, kept }, [choice = ''], context) => {

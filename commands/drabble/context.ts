@@ -19,6 +19,6 @@ export async function promptFor(code: string, context: Context): Promise<Prompt>
   const { prompts, asker, shelf } = context;
   const { guildId, memberId } = asker;
   const prompt = await prompts.desk.recall(code, { guildId, memberId, shelf });
-  await prompts.desk.keep(prompt, guildOf(context), memberId);
+  await prompts.kept.keep(prompt, guildOf(context), memberId);
   return prompt;
 }

@@ -1,13 +1,14 @@
 import { UserFacingError } from '../errors.ts';
 import type { Clock, Records } from '../ports.ts';
+import type { KeptPrompts } from './kept-prompts.ts';
 import type { Messenger } from './ports.ts';
-import type { Claim, KeptPrompt } from './records.ts';
+import type { Claim } from './records.ts';
 import { transition } from './transition.ts';
 import type { Workshops } from './workshops.ts';
 
 export interface ClaimsParts {
   records: Records<Claim>;
-  kept: Records<KeptPrompt>;
+  kept: KeptPrompts;
   workshops: Workshops;
   messenger: Pick<Messenger, 'remind' | 'isMember'>;
   clock: Clock;
@@ -79,9 +80,9 @@ export class Claims {
     const { changed } = await transition(records, key, (old) =>
       old.reminded ? undefined : { ...old, reminded: true },
     );
-    const prompt = await kept.get(`${claim.guildId}/${claim.code}`);
+    const prompt = await kept.find(claim.guildId, claim.code);
     // A reminder that cannot be delivered is not worth a second try: the claim is only a courtesy.
-    if (changed) await messenger.remind(claim, prompt?.prompt ?? null).catch(() => false);
+    if (changed) await messenger.remind(claim, prompt ?? null).catch(() => false);
   }
 
   /** Asked only when it matters: being told who leaves would need an intent that the bot does not ask for. */

@@ -1,16 +1,18 @@
 import { UserFacingError } from '../errors.ts';
 import type { Shelf } from '../library/shelf.ts';
 import type { Story } from '../library/story.ts';
-import type { Clock, Random, Records } from '../ports.ts';
+import type { Random } from '../ports.ts';
 import { allowing, speaksOf } from './blocks.ts';
+import { normalised } from './code.ts';
 import type { Dealer, PartName } from './dealer.ts';
 import type { Character, Fandom } from './decks.ts';
 import { type Drawn, draw, entriesOf, recall, reroll, type Wish } from './draw.ts';
 import { type IdeaPool, ideaPrompt, ideaText, isWithin } from './idea-pool.ts';
+import type { KeptPrompts } from './kept-prompts.ts';
 import type { PairBook } from './pair-book.ts';
 import { PLAIN_TERMS, type Rating } from './playable.ts';
 import type { Prompt } from './prompt.ts';
-import type { Idea, KeptPrompt } from './records.ts';
+import type { Idea } from './records.ts';
 import { SEEDS } from './seed.ts';
 import { readStoryCode, storyPrompt } from './story-prompt.ts';
 import type { Tastes } from './tastes.ts';
@@ -36,8 +38,7 @@ export interface DeskParts {
   ideas: IdeaPool;
   pairs: PairBook;
   tastes: Tastes;
-  kept: Records<KeptPrompt>;
-  clock: Clock;
+  kept: KeptPrompts;
   random: Random;
 }
 
@@ -53,17 +54,15 @@ export class PromptDesk {
   readonly #ideas: IdeaPool;
   readonly #pairs: PairBook;
   readonly #tastes: Tastes;
-  readonly #kept: Records<KeptPrompt>;
-  readonly #clock: Clock;
+  readonly #kept: KeptPrompts;
   readonly #random: Random;
 
-  constructor({ dealer, ideas, pairs, tastes, kept, clock, random }: DeskParts) {
+  constructor({ dealer, ideas, pairs, tastes, kept, random }: DeskParts) {
     this.dealer = dealer;
     this.#ideas = ideas;
     this.#pairs = pairs;
     this.#tastes = tastes;
     this.#kept = kept;
-    this.#clock = clock;
     this.#random = random;
   }
 
@@ -102,7 +101,7 @@ export class PromptDesk {
     const blocked = await this.#tastes.blocked(table);
     const drawn = async () => (await this.#fresh({ terms: PLAIN_TERMS, allows: allowing(blocked) }, table)).prompt;
     const prompt = (await this.#unasked(guildId, blocked)) ?? (await drawn());
-    await this.keep(prompt, guildId, null);
+    await this.#kept.keep(prompt, guildId, null);
     return prompt;
   }
 
@@ -125,6 +124,8 @@ export class PromptDesk {
   async recall(code: string, table: Table): Promise<Prompt> {
     const prompt = await this.#find(code, table);
     mayBeShown(prompt.rating, table.shelf);
+    // A prompt that was kept may name a story that is withheld here or was withdrawn since.
+    if (prompt.storyId !== null) table.shelf.story(prompt.storyId);
     const blocked = await this.#tastes.blocked(table);
     const drawn = recall(this.dealer, prompt.code);
     const clean = drawn ? entriesOf(drawn.parts).every(allowing(blocked)) : !speaksOf(prompt.text, blocked);
@@ -132,26 +133,11 @@ export class PromptDesk {
     return prompt;
   }
 
-  /** Keeps a prompt that others are to see, so that answers can be linked to it. The first asker stays its asker. */
-  async keep(prompt: Prompt, guildId: string, askerId: string | null): Promise<void> {
-    const now = this.#clock.now();
-    const record = { version: 1 as const, prompt, askerId, askedAt: now, askerTold: false, offeredAt: now, fills: 0 };
-    await this.#kept.claim(`${guildId}/${prompt.code}`, record);
-  }
-
-  /** Prompts that nobody has answered, those first that have waited longest; what is offered now waits again. */
+  /** Prompts that nobody has answered, those first that have waited longest. */
   async unanswered(guildId: string, table: Table, count: number): Promise<Prompt[]> {
     const blocked = await this.#tastes.blocked(table);
-    const waiting: [key: string, record: KeptPrompt][] = [];
-    for await (const [key, record] of this.#kept.entries(`${guildId}/`)) {
-      const { prompt, fills } = record;
-      const open = table.shelf.audience.levels.has(prompt.rating) && !speaksOf(prompt.text, blocked);
-      if (fills === 0 && open) waiting.push([key, record]);
-    }
-    waiting.sort(([, left], [, right]) => left.offeredAt - right.offeredAt || left.askedAt - right.askedAt);
-    const offered = waiting.slice(0, count);
-    for (const [key] of offered) await this.#kept.update(key, (old) => old && { ...old, offeredAt: this.#clock.now() });
-    return offered.map(([, { prompt }]) => prompt);
+    const fits = (prompt: Prompt) => isFor(prompt, table.shelf) && !speaksOf(prompt.text, blocked);
+    return this.#kept.unanswered(guildId, fits, count);
   }
 
   /** Stories of the shelf that have the same characters, or at least the same fandom. */
@@ -163,8 +149,8 @@ export class PromptDesk {
   }
 
   async #find(code: string, { guildId, shelf }: Table): Promise<Prompt> {
-    const kept = guildId === null ? undefined : await this.#kept.get(`${guildId}/${code}`);
-    if (kept) return kept.prompt;
+    const kept = await this.#kept.find(guildId, normalised(code));
+    if (kept) return kept;
     const idea = guildId === null ? undefined : this.#ideas.byCode(guildId, code);
     const story = readStoryCode(code);
     const prompt =
@@ -206,7 +192,7 @@ export class PromptDesk {
     ideas.sort((left, right) => right.votes.length - left.votes.length || left.number - right.number);
     for (const idea of ideas) {
       const prompt = ideaPrompt(idea);
-      if (!(await this.#kept.get(`${guildId}/${prompt.code}`))) return prompt;
+      if (!(await this.#kept.find(guildId, prompt.code))) return prompt;
     }
     return undefined;
   }
@@ -236,6 +222,11 @@ const UNKNOWN =
 
 function isOpen(idea: Idea, rating: Rating, blocked: string[]): boolean {
   return isWithin(idea, rating) && !speaksOf(ideaText(idea), blocked);
+}
+
+/** Whether it may be offered here without being asked for; the stories of the library have their own gate. */
+function isFor({ rating, source }: Prompt, shelf: Shelf): boolean {
+  return source !== 'story' && shelf.audience.levels.has(rating);
 }
 
 function mayBeShown(rating: Prompt['rating'], shelf: Shelf): void {

@@ -1,21 +1,22 @@
 import { UserFacingError } from '../errors.ts';
-import { type Audience, audienceOf } from '../library/audience.ts';
+import type { Audience } from '../library/audience.ts';
 import type { Rulebook } from '../library/rulebook.ts';
-import { countWords } from '../library/words.ts';
 import type { Clock, Records } from '../ports.ts';
+import { admit } from './admission.ts';
 import type { Claims } from './claims.ts';
 import { drabbleFile, drabbleFileName } from './drabble-file.ts';
+import type { KeptPrompts } from './kept-prompts.ts';
 import type { Mailbox } from './mailbox.ts';
-import type { Drabbles, Exhibit, Gallery, Messenger } from './ports.ts';
+import type { Drabbles, Exhibit, Messenger } from './ports.ts';
 import type { Prompt } from './prompt.ts';
-import type { Fill, KeptPrompt } from './records.ts';
+import type { Fill } from './records.ts';
 import { transition } from './transition.ts';
-import { checkWords, distance, isMeasured } from './word-check.ts';
 import type { Workshops } from './workshops.ts';
+import { type Writing, written } from './writing.ts';
 
 export interface FillsParts {
   records: Records<Fill>;
-  kept: Records<KeptPrompt>;
+  kept: KeptPrompts;
   claims: Claims;
   workshops: Workshops;
   rules: Pick<Rulebook, 'of'>;
@@ -25,15 +26,11 @@ export interface FillsParts {
   clock: Clock;
 }
 
-export type Writing = Pick<Fill, 'title' | 'text'> & { warnings: string };
 export interface Writer {
   guildId: string;
   memberId: string;
   memberName: string;
 }
-
-/** Longer than a triple drabble can be, and short enough for one message of the gallery. */
-const LONGEST = 3000;
 
 /** Drabbles, from the form to the gallery and the library. */
 export class Fills {
@@ -50,7 +47,7 @@ export class Fills {
     const number = await workshops.nextNumber(guildId);
     const fill: Fill = {
       ...{ version: 1, guildId, number, state: 'draft', authorId, authorName, anonymous: false },
-      ...wordsOf(writing, prompt),
+      ...written(writing, prompt),
       ...{ code: prompt?.code ?? null, rating: mildest(prompt), writtenAt: clock.now() },
       ...{ fandoms: prompt?.fandoms ?? [], characters: prompt?.characters ?? [] },
       ...{ post: null, forLibrary: false, file: null, lovedBy: [] },
@@ -68,14 +65,14 @@ export class Fills {
 
   async promptOf({ guildId, code }: Pick<Fill, 'guildId' | 'code'>): Promise<Prompt | null> {
     if (code === null) return null;
-    return (await this.#parts.kept.get(`${guildId}/${code}`))?.prompt ?? null;
+    return (await this.#parts.kept.find(guildId, code)) ?? null;
   }
 
   /** Changes words or facts; what is in gallery and library already follows. */
   async change(fill: Fill, change: Partial<Pick<Fill, 'rating' | 'anonymous' | 'forLibrary'>> | { writing: Writing }) {
     const { records, messenger } = this.#parts;
     const prompt = await this.promptOf(fill);
-    const words = 'writing' in change ? wordsOf(change.writing, prompt) : change;
+    const words = 'writing' in change ? written(change.writing, prompt) : change;
     const before = await this.own(fill.guildId, fill.number, fill.authorId);
     if (before.state === 'posted') await this.#admitAgain({ ...before, ...words }, prompt);
     const changed = await records.update(keyOf(fill), (old) => old && { ...old, ...words });
@@ -92,7 +89,7 @@ export class Fills {
     const { records, messenger } = this.#parts;
     const draft = await this.own(guildId, number, memberId);
     const prompt = await this.promptOf(draft);
-    const gallery = await this.#admit(draft, prompt);
+    const gallery = await admit(draft, prompt, this.#parts);
     const { record: fill, changed } = await transition(records, keyOf(draft), (old): Fill | undefined =>
       old.state === 'draft' ? { ...old, state: 'posted', writtenAt: this.#parts.clock.now() } : undefined,
     );
@@ -118,7 +115,7 @@ export class Fills {
     if (!changed) return;
     if (fill.file) await drabbles.remove(fill.file);
     if (fill.post) await messenger.remove(fill.post);
-    if (fill.state === 'posted' && fill.code) await this.#countFills(guildId, fill.code, -1);
+    if (fill.state === 'posted' && fill.code) await this.#parts.kept.countAnswers(guildId, fill.code, -1);
   }
 
   /** Gives a reader's heart, or takes it back. @throws {UserFacingError} when it is gone, or no longer for this audience. */
@@ -146,27 +143,9 @@ export class Fills {
     return found.sort((left, right) => right.number - left.number);
   }
 
-  /** Everything that must be right before others see it. */
-  async #admit(fill: Fill, prompt: Prompt | null): Promise<Gallery> {
-    const { workshops, rules, messenger } = this.#parts;
-    const words = countWords(fill.text);
-    if (!isMeasured(words, prompt?.words ?? (prompt ? null : 100))) {
-      const check = checkWords(fill.text, prompt?.words ?? undefined);
-      throw new UserFacingError(`That is ${words} words: ${distance(check)}.`);
-    }
-    const { gallery } = await workshops.of(fill.guildId);
-    if (!gallery)
-      throw new UserFacingError('This server has no gallery yet. A moderator can choose one with `/workshop setup`.');
-    const ageRestricted = await messenger.isAgeRestricted(gallery.channelId);
-    if (audienceOf(rules.of(fill.guildId), ageRestricted).levels.has(fill.rating)) return gallery;
-    throw new UserFacingError(
-      `The gallery of this server is not for drabbles rated ${fill.rating}. It has been kept for you; \`/drabble mine\` has it.`,
-    );
-  }
-
   /** The words of a change that is refused are in the refusal, or they would be lost. */
   async #admitAgain(fill: Fill, prompt: Prompt | null): Promise<void> {
-    await this.#admit(fill, prompt).catch((error: unknown) => {
+    await admit(fill, prompt, this.#parts).catch((error: unknown) => {
       if (!(error instanceof UserFacingError)) throw error;
       throw new UserFacingError(`${error.message} The gallery keeps the version it has. Yours was:\n\n${fill.text}`);
     });
@@ -178,19 +157,11 @@ export class Fills {
     const { guildId, code, authorId, post } = fill;
     if (code === null || !prompt) return;
     await claims.fulfil(guildId, code, authorId);
-    await this.#countFills(guildId, code, 1);
-    const { record, changed } = await transition(kept, `${guildId}/${code}`, (old) =>
-      old.askerTold || old.askerId === null || old.askerId === authorId ? undefined : { ...old, askerTold: true },
-    );
+    await kept.countAnswers(guildId, code, 1);
+    const askerId = await kept.askerToTell(guildId, code, authorId);
     const where = post ? ` https://discord.com/channels/${guildId}/${post.channelId}/${post.messageId}` : '';
-    if (changed && record?.askerId) {
-      await mailbox.tell(record.askerId, `answer-${guildId}-${code}`, `Somebody wrote to your prompt ${code}:${where}`);
-    }
-  }
-
-  async #countFills(guildId: string, code: string, by: number): Promise<void> {
-    const { kept } = this.#parts;
-    await kept.update(`${guildId}/${code}`, (old) => old && { ...old, fills: Math.max(0, old.fills + by) });
+    const words = `Somebody wrote to your prompt ${code}:${where}`;
+    if (askerId !== null) await mailbox.tell(askerId, `answer-${guildId}-${code}`, words);
   }
 
   /** Brings the library's copy in line with what the author allows. */
@@ -209,25 +180,4 @@ function keyOf({ guildId, number }: Pick<Fill, 'guildId' | 'number'>): string {
 
 function mildest(prompt: Prompt | null): Fill['rating'] {
   return prompt === null || prompt.rating === 'unrated' ? 'general' : prompt.rating;
-}
-
-function wordsOf({ title, text, warnings }: Writing, prompt: Prompt | null): Pick<Fill, 'title' | 'text' | 'warnings'> {
-  if (text.length > LONGEST)
-    throw new UserFacingError(`That is too long for a drabble: at most ${LONGEST} characters.`);
-  return { title: title.trim() || prompt?.heading || 'Drabble', text: text.trim(), warnings: warningsOf(warnings) };
-}
-
-/** "none" and "choose not to warn" are words with a meaning of their own; silence is not the same as "none". */
-function warningsOf(typed: string): Fill['warnings'] {
-  const words = typed.trim();
-  if (words === '') return { state: 'not-stated', list: [] };
-  if (/^(?:none|no warnings?(?: apply)?)\.?$/i.test(words)) return { state: 'none-apply', list: [] };
-  if (/not to warn/i.test(words)) return { state: 'author-chose-not-to-warn', list: [] };
-  return {
-    state: 'listed',
-    list: words
-      .split(/[,;\n]/)
-      .map((one) => one.trim())
-      .filter((one) => one !== ''),
-  };
 }

@@ -6,6 +6,7 @@ import { PromptDesk } from './desk.ts';
 import { Fills } from './fills.ts';
 import { IdeaPool } from './idea-pool.ts';
 import { Ideas } from './ideas.ts';
+import { KeptPrompts } from './kept-prompts.ts';
 import { Mailbox } from './mailbox.ts';
 import { MemberData, type MemberRecords } from './member-data.ts';
 import { PairBook } from './pair-book.ts';
@@ -32,6 +33,7 @@ export interface RoomParts {
 /** Everything about prompts and drabbles that commands use. */
 export interface PromptRoom {
   desk: PromptDesk;
+  kept: KeptPrompts;
   tastes: Tastes;
   ideas: Ideas;
   claims: Claims;
@@ -57,7 +59,8 @@ export const ROOM_KINDS = {
 
 export async function openPromptRoom(parts: RoomParts): Promise<PromptRoom> {
   const { dealer, rules, messenger, files, drabbles, clock, random } = parts;
-  const { ideas: records, quotas, kept, claims: claimed, fills: filled } = parts.records;
+  const { ideas: records, quotas, claims: claimed, fills: filled } = parts.records;
+  const kept = new KeptPrompts(parts.records.kept, clock);
   const pool = await IdeaPool.open(records);
   const workshops = new Workshops(parts.records.workshops);
   const mailbox = new Mailbox(parts.records.words, messenger, clock);
@@ -66,9 +69,9 @@ export async function openPromptRoom(parts: RoomParts): Promise<PromptRoom> {
   const claims = new Claims({ records: claimed, kept, workshops, messenger, clock });
   const fills = new Fills({ records: filled, kept, claims, workshops, rules, mailbox, messenger, drabbles, clock });
   return {
-    desk: new PromptDesk({ dealer, ideas: pool, pairs, tastes, kept, clock, random }),
+    desk: new PromptDesk({ dealer, ideas: pool, pairs, tastes, kept, random }),
     ideas: new Ideas({ records, quotas, pool, workshops, mailbox, messenger, clock }),
     members: new MemberData(parts.records, claims, fills, pool),
-    ...{ tastes, claims, fills, workshops, mailbox, files },
+    ...{ kept, tastes, claims, fills, workshops, mailbox, files },
   };
 }

@@ -61,6 +61,20 @@ describe('/prompt', () => {
     await expect(press(handlers, reply, 'Share', open)).rejects.toThrow(/age-restricted/);
   });
 
+  it('names no story of the library where it is withheld, even when it was shared before', async () => {
+    const library = libraryOf([aStory({ title: 'Dark Lamps', fandoms: ['Tide'], rating: 'Explicit' })]);
+    const behindTheGate = await here({ library, ageRestricted: true });
+    const open = await contextOf({ library, services: { prompts: behindTheGate.prompts } });
+    const reply = await ask({ fandom: 'Tide' }, behindTheGate);
+    expect(textOf(reply)).toContain('Dark Lamps');
+    await press(handlers, reply, 'Share', behindTheGate);
+    await expect(ask({ code: codeOf(reply) }, open)).rejects.toThrow(/withheld here because of its rating/);
+    await expect(ask({ fandom: 'Tide' }, open)).rejects.toThrow(/no fandom called/);
+    const { guildId, memberId } = open.asker;
+    const waiting = await open.prompts.desk.unanswered(guildId ?? '', { guildId, memberId, shelf: open.shelf }, 5);
+    expect(waiting).toEqual([]);
+  });
+
   it('says what no deck holds', async () => {
     await expect(ask({ fandom: 'Nowhere' }, await here())).rejects.toThrow(/no fandom called “Nowhere”/);
     await expect(ask({ code: 'owl-1-nothing' }, await here())).rejects.toThrow(/No prompt has that code/);

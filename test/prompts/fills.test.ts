@@ -28,7 +28,7 @@ beforeEach(async () => {
   const [hundred] = found.filter((one) => one?.words === 100);
   if (!hundred) throw new Error('no prompt of a hundred words');
   prompt = hundred;
-  await room.desk.keep(prompt, GUILD, 'asker');
+  await room.kept.keep(prompt, GUILD, 'asker');
 });
 const posted = async (count = 100) => {
   const { number } = await room.fills.draft(ada, prompt, writing(count));
@@ -171,7 +171,7 @@ describe('unanswered prompts', () => {
     let now = 0;
     room = await roomOf({ messenger, clock: { now: () => (now += 1) } });
     const { shelf } = await contextOf();
-    for (const code of ['one', 'two', 'three']) await room.desk.keep({ ...prompt, code }, GUILD, null);
+    for (const code of ['one', 'two', 'three']) await room.kept.keep({ ...prompt, code }, GUILD, null);
     const codes = async () => (await room.desk.unanswered(GUILD, { ...ada, shelf }, 2)).map(({ code }) => code);
     expect(await codes()).toEqual(['one', 'two']);
     expect(await codes()).toEqual(['three', 'one']);

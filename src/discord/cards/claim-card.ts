@@ -5,7 +5,7 @@ import { button } from '../control.ts';
 import type { Message } from '../reply.ts';
 import { inertLine } from './inert.ts';
 import { lines, message, row, text } from './layout.ts';
-import { promptBlocks, writeButton } from './prompt-card.ts';
+import { writeButton } from './prompt-card.ts';
 
 export const giveBackButton = button('give-back', { code: 'text' });
 
@@ -32,9 +32,12 @@ export function claimCard({ code, expiresAt }: Claim, others: number): Message {
 
 /** Once, a day before a claim ends, and without a sound. */
 export function claimReminder({ code, expiresAt }: Claim, prompt: Prompt | null): Message {
-  const about = prompt ? `“${inertLine(prompt.heading, 150)}”` : `the prompt ${code}`;
-  const words = `Your claim on ${about} ends ${day(expiresAt)}. Nothing happens then: you may still write it, or claim it again.`;
-  return prompt ? message([text(words), ...promptBlocks(prompt)]) : lines(words);
+  // Direct messages are behind no age gate, so only what anyone may read is named.
+  const open = prompt?.rating === 'general' && prompt.storyId === null;
+  const about = open ? `“${inertLine(prompt.heading, 150)}” (${code})` : `the prompt ${code}`;
+  return lines(
+    `Your claim on ${about} ends ${day(expiresAt)}. Nothing happens then: you may still write it, or claim it again.`,
+  );
 }
 
 /** In the reader's own time. */

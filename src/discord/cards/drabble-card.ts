@@ -1,5 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
 import { countWords } from '../../library/words.ts';
+import { wantedWords } from '../../prompts/admission.ts';
 import { drabbleParagraphs } from '../../prompts/drabble-file.ts';
 import type { Exhibit } from '../../prompts/ports.ts';
 import type { Prompt } from '../../prompts/prompt.ts';
@@ -77,7 +78,7 @@ export function ownDrabbleCard(fill: Fill, prompt: Prompt | null, news?: string)
 
 function ownRows(fill: Fill, prompt: Prompt | null): Row[] {
   const { number, state, anonymous, forLibrary } = fill;
-  const ready = isMeasured(countWords(fill.text), prompt ? prompt.words : 100);
+  const ready = isMeasured(countWords(fill.text), wantedWords(prompt));
   const change = (what: string, label: string) => switchButton.show({ fill: number, what }, label);
   const post = postDrabbleButton.show({ fill: number }, 'Post it', { style: ButtonStyle.Success, disabled: !ready });
   return [
@@ -111,7 +112,9 @@ export function countLine({ text: words }: Pick<Fill, 'text'>, prompt: Pick<Prom
 function exhibitBlocks(fill: Fill, prompt: Prompt | null): Block[] {
   const { title, authorName, anonymous, rating, warnings } = fill;
   const author = anonymous ? 'Anonymous' : inertLine(authorName, 80);
-  const answers = prompt ? `\n-# For the prompt ${prompt.code}: ${inertLine(prompt.heading, 150)}` : '';
+  // A story of the library has its own gate, which this channel may not pass.
+  const answers =
+    prompt && prompt.storyId === null ? `\n-# For the prompt ${prompt.code}: ${inertLine(prompt.heading, 150)}` : '';
   const facts = `${countWords(fill.text)} words · rated ${rating} · warnings: ${warningLine(warnings, 150)}`;
   const head = [text(`### ${inertLine(title, 100)}\nby **${author}**\n-# ${facts}${answers}`)];
   return [...head, ...excerptBlocks(head, drabbleParagraphs(fill.text), false)];
