@@ -9,8 +9,13 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', ['test/*/**/*.test.ts', 'test/*.test.ts', '!test/{e2e,texts,fuzz,chaos,bench}/**']),
-      project('e2e', ['test/e2e/**/*.test.ts'], { testTimeout: 30_000, hookTimeout: 30_000, globalSetup: 'test/e2e/build.ts' }),
+      project('e2e', ['test/e2e/**/*.test.ts'], {
+        testTimeout: 30_000,
+        hookTimeout: 30_000,
+        globalSetup: 'test/e2e/build.ts',
+      }),
       project('texts', ['test/texts/**/*.test.ts']),
+      project('chaos', ['test/chaos/**/*.test.ts'], { testTimeout: 900_000, globalSetup: 'test/e2e/build.ts' }),
       project('fuzz', ['test/fuzz/**/*.test.ts'], { testTimeout: 600_000 }),
     ],
   },
