@@ -26,16 +26,29 @@ export function rebuildBlocks(lines: readonly Line[], rules: LineRules = {}): Bl
   const usual = usualBreaks(lines, layout);
   const starts = layout.kind === 'one-a-line' ? ownLines(lines, rules) : wrappedStarts(lines, layout, usual, rules);
   const blocks: Block[] = [];
+  let parts: string[] = [];
+  const close = () => {
+    const open = blocks.at(-1);
+    if (open) open.text = parts.join('');
+  };
   lines.forEach((line, index) => {
     const lost = rules.losesLines && usual <= 2 ? Math.max(0, line.breaks - 2) : 0;
-    const above = blocks.at(-1);
-    if (above && lost > 0 && goesOn(above.text, line.text)) above.text += ` ${LOSS} ${line.text}`;
-    else if (above && !starts[index]) above.text = joined(above.text, line.text);
+    const above = lines[index - 1]?.text ?? '';
+    if (index > 0 && lost > 0 && goesOn(above, line.text)) parts.push(` ${LOSS} `, line.text);
+    else if (index > 0 && !starts[index]) parts.push(joint(above, line.text), line.text);
     else {
-      const wide = line.breaks > usual;
-      blocks.push({ text: line.text, line: line.number, lost, wide, wrapped: layout.kind !== 'one-a-line' });
+      close();
+      parts = [line.text];
+      blocks.push({
+        text: '',
+        line: line.number,
+        lost,
+        wide: line.breaks > usual,
+        wrapped: layout.kind !== 'one-a-line',
+      });
     }
   });
+  close();
   return blocks;
 }
 
@@ -81,9 +94,9 @@ function isHeading(text: string, widths: Widths): boolean {
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 
-/** Two lines of a paragraph as the one they were; a word or dash that was broken at its hyphen gets no blank. */
-function joined(above: string, line: string): string {
+/** What stands between two lines of a paragraph: a blank, but nothing in a word or dash that was broken at its hyphen. */
+function joint(above: string, line: string): '' | ' ' {
   const broken = /[\p{L}\p{N}]-$|[^\s-]--$|\S[—–]$/u.test(above.slice(-4)) && /^[\p{L}\p{N}]/u.test(line);
   const unspaced = UNSPACED.test(above.slice(-1)) && UNSPACED.test(line.slice(0, 1));
-  return broken || unspaced ? above + line : `${above} ${line}`;
+  return broken || unspaced ? '' : ' ';
 }

@@ -67,13 +67,17 @@ interface Layers {
 /** Where more of the gaps than this would lack lines, the text is only widely spaced. */
 const MOST_LOSSES = 0.3;
 
+/** Lines in which labels of the author's are looked for. */
+const LONGEST_HEADER = 150;
+
 function layersOf(lines: readonly Line[]): Layers {
   const front = readFront(lines);
   const below = lines.slice(front.lines);
   const back = readBack(below);
   const gaps = lines.filter(({ breaks }) => breaks > 2).length;
   const losses = gaps > lines.length * MOST_LOSSES ? 0 : gaps;
-  const rules = { losesLines: losses > 0, begins: (text: string) => labelledLine(text) !== null };
+  const labelled = new Set(below.slice(0, LONGEST_HEADER).flatMap(({ text }) => (labelledLine(text) ? [text] : [])));
+  const rules = { losesLines: losses > 0, begins: (text: string) => labelled.has(text) };
   return {
     front,
     back,
