@@ -30,6 +30,18 @@ describe('counting words as AO3 does', () => {
     expect(performance.now() - started).toBeLessThan(1500);
   });
 
+  it('counts plain English prose as any other text', () => {
+    const letter = fc.constantFrom(..."ab9_ '’‘-–—“”…`.,!\n\u00a0");
+    fc.assert(
+      fc.property(
+        fc.array(letter).map((letters) => letters.join('')),
+        (prose) => {
+          expect(countWords(prose)).toBe(countWords(`${prose} é`) - 1);
+        },
+      ),
+    );
+  });
+
   it('counts joined texts as the sum of both', () => {
     fc.assert(
       fc.property(

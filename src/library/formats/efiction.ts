@@ -24,7 +24,7 @@ export const efiction = proseFormat({
   name: 'eFiction page',
   recognise: ({ text }: SourceText) => {
     const start = text.slice(0, 30_000);
-    if (!STATS.test(start.replace(/\s+/g, ' '))) return 0;
+    if (!start.includes('Completed:') || !STATS.test(start.replace(/\s+/g, ' '))) return 0;
     return /Word count:/i.test(start) && /Summary:/.test(start) ? 0.95 : 0.6;
   },
   readProse: readPage,

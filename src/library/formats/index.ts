@@ -38,8 +38,9 @@ export const FORMATS: readonly Format[] = [
  * @throws {StoryFormatError} when no format knows the text, or when it is no story.
  */
 export function readSource(source: SourceText): SavedPage {
-  refuseNonStories(source);
-  const format = recognised(source);
+  const { format, sure } = recognised(source);
+  // What bears the mark of a downloaded story need not be looked at for being something else.
+  if (sure < CERTAIN) refuseNonStories(source);
   if (!format) {
     throw new StoryFormatError({
       file: source.file,
@@ -51,12 +52,15 @@ export function readSource(source: SourceText): SavedPage {
   return format.read(source);
 }
 
-function recognised(source: SourceText): Format | undefined {
+const CERTAIN = 1;
+
+function recognised(source: SourceText): { format: Format | undefined; sure: number } {
   let best: Format | undefined;
   let surest = 0;
   for (const format of FORMATS) {
     const sure = format.recognise(source);
     if (sure > surest) [best, surest] = [format, sure];
+    if (surest >= CERTAIN) break;
   }
-  return best;
+  return { format: best, sure: surest };
 }

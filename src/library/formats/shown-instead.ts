@@ -57,12 +57,20 @@ const SITE_TALK =
 
 /** What a page shows in place of a story, in words for people; null when it may be one. `lines` are those of its whole text. */
 export function shownInstead(lines: readonly string[]): string | null {
-  if (lines.reduce((sum, line) => sum + wordsIn(line), 0) > FEW_WORDS) return null;
+  if (hasMoreWords(lines, FEW_WORDS)) return null;
   const short = lines.map((line) => line.trim()).filter((line) => line !== '' && line.length <= 250);
   const said = (pages: readonly Page[]) => pages.find(([, pattern]) => short.some((line) => pattern.test(line)))?.[0];
   const byArchive = said(SAID_BY_ARCHIVES);
   if (byArchive || tellsSomething(lines)) return byArchive ?? null;
   return said(SAID_BY_SERVERS) ?? (short.filter((line) => LOG_IN.test(line)).length >= 3 ? 'a log-in page' : null);
+}
+
+function hasMoreWords(lines: readonly string[], limit: number): boolean {
+  let words = 0;
+  return lines.some((line) => {
+    words += wordsIn(line);
+    return words > limit;
+  });
 }
 
 function tellsSomething(lines: readonly string[]): boolean {
