@@ -33,6 +33,9 @@ export const ao3Text: Format = {
   },
 };
 
+/** A work with hundreds of tags still has fewer lines of them. */
+const MOST_LINES = 600;
+
 /** Reads the labelled lines at the top; returns the index of the first line below them. */
 function readTags(work: Ao3Work, lines: readonly string[], layout: Ao3Layout): number {
   const first = Math.max(
@@ -42,7 +45,8 @@ function readTags(work: Ao3Work, lines: readonly string[], layout: Ao3Layout): n
   const top = lines.slice(0, first).join('\n').slice(0, 5000);
   work.address = /https?:\/\/[\w.]*archiveofourown\.org\/\s*works\/\s*\d+/.exec(top)?.[0].replace(/\s+/g, '') ?? null;
   let field: Field | null = null;
-  for (let index = first; index < lines.length; index += 1) {
+  const last = Math.min(lines.length, first + MOST_LINES);
+  for (let index = first; index < last; index += 1) {
     const line = lines[index] ?? '';
     const label = LABEL.exec(line);
     if (label) {
@@ -54,7 +58,7 @@ function readTags(work: Ao3Work, lines: readonly string[], layout: Ao3Layout): n
     } else if (field) field.value += ` ${line.trim()}`;
   }
   tidyValues(work, layout);
-  return lines.length;
+  return last;
 }
 
 function tidyValues(work: Ao3Work, layout: Ao3Layout): void {

@@ -23,7 +23,8 @@ export const ao3WebText: Format = {
   recognise: ({ text }) => {
     const start = text.slice(0, 30_000);
     if (/^\s*<(?:!doctype|html|\?xml)/i.test(start)) return 0;
-    return /^\W*Work Header\W*$/m.test(start) && /^\W*(?:Work Text:|Chapter Text)\W*$/m.test(text.slice(0, 60_000))
+    return /^[^\w\n]{0,8}Work Header[^\w\n]{0,8}$/m.test(start) &&
+      /^[^\w\n]{0,8}(?:Work Text:|Chapter Text)[^\w\n]{0,8}$/m.test(text.slice(0, 60_000))
       ? 0.98
       : 0;
   },

@@ -26,7 +26,7 @@ export const fanFicFareText: Format = {
 };
 
 function readStory(text: string): FanFicFareStory {
-  const lines = text.replace(/\n+End file\.\s*$/, '\n').split('\n');
+  const lines = withoutEnd(text).split('\n');
   const byline = lines.findIndex((line) => /^by\s/.test(line));
   const top = Math.max(byline, 0);
   const contents = lines.findIndex((line) => line.trim() === 'TABLE OF CONTENTS');
@@ -40,6 +40,11 @@ function readStory(text: string): FanFicFareStory {
     fields: fieldsIn(lines.slice(top + 1, contents < 0 ? bodyStart : contents)),
     chapters: chaptersIn(lines.slice(bodyStart), listed),
   };
+}
+
+function withoutEnd(text: string): string {
+  const end = text.lastIndexOf('\nEnd file.');
+  return end >= 0 && end > text.length - 200 ? text.slice(0, end) : text;
 }
 
 /** The lines after a wrapped one, up to the blank line that ends it. */

@@ -22,8 +22,10 @@ export interface FrontMatter {
 const FENCE = /^---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 /** Names that other programs put into front matter; they are no mistakes. */
 const FOREIGN = new Set(['layout', 'slug', 'draft', 'permalink', 'id', 'type', 'aliases', 'toc', 'lang', 'weight']);
-/** Characters; a longer one is no front matter that a person wrote. */
-const LONGEST = 50_000;
+/** Characters; a longer one is no front matter that a person wrote, and the parser takes its time over odd ones. */
+const LONGEST = 16_000;
+/** The parser follows nesting by recursion, and running out of stack inside it ends the whole program. */
+const NESTED = /(?:[-?:] *){8}|(?:[[{][^\]}]*){8}|^ {40}/m;
 const OWN = new Set(['permission', 'part', 'chapter', 'chapter-title', 'author-rating', 'notes']);
 
 /** Whether `text` opens with front matter. */
@@ -59,6 +61,7 @@ function entriesOf(file: string, yaml: string): Entry[] {
     throw new StoryFormatError({ file, line, expected: 'lines like "title: The Lamp" between the two ---', found });
   };
   if (yaml.length > LONGEST) refuse(`${yaml.length} characters`);
+  if (NESTED.test(yaml)) refuse('lists deep inside lists');
   try {
     const plain = parseYaml(yaml);
     const document = plain.errors.length === 0 ? plain : parseYaml(quoteValues(yaml));

@@ -94,7 +94,11 @@ interface Posted {
 
 /** Several headed texts in one post are its chapters, be they parts of one story or drabbles with titles of their own. */
 function readCollection({ prose, facts, heads, end }: Posted, name: string | null): SavedPage {
-  const parts = heads.map((head, index) => ({ ...readHeader(prose.lines, head), to: heads[index + 1] ?? end }));
+  const parts = heads.map((head, index) => {
+    const to = heads[index + 1] ?? end;
+    const header = readHeader(prose.lines.slice(head, to));
+    return { fields: header.fields, next: head + header.next, to };
+  });
   const titles = parts.map(({ fields }) => placedTitle(factsOf(fields).title ?? ''));
   for (const { fields } of parts) addStricter(facts, factsOf(fields));
   const own = new Set(titles.map(({ title }) => title)).size === 1 ? titles[0]?.title : name;
@@ -103,7 +107,7 @@ function readCollection({ prose, facts, heads, end }: Posted, name: string | nul
   const chapters = parts.map(({ fields, next, to }, index) => {
     const placed = titles[index];
     const heading = placed?.title === title ? (placed?.partTitle ?? null) : (placed?.title ?? null);
-    const chapter = readChapter(prose, Math.min(next, to), to, placed?.part ?? index + 1, heading, known);
+    const chapter = readChapter(prose, next, to, placed?.part ?? index + 1, heading, known);
     chapter.notes.unshift(...notesOf(fields, facts));
     return chapter;
   });

@@ -85,9 +85,11 @@ class BlockReader {
   private skipping = 0;
   private breaks = 0;
   private text = '';
+  /** A blank waits until there is a word after it. */
+  private blankBefore = false;
   private emphasis: Emphasis[] = [];
   private links: HtmlLink[] = [];
-  private link: { href: string; from: number } | null = null;
+  private link: { href: string; text: string } | null = null;
   private readonly styles = { italic: { depth: 0, from: 0 }, bold: { depth: 0, from: 0 } };
 
   open(name: string, attributes: ReadonlyMap<string, string>): void {
@@ -182,7 +184,7 @@ class BlockReader {
     if (opened.skips) this.skipping += 1;
     if (opened.style) this.startStyle(opened.style);
     const href = opened.name === 'a' ? attributes.get('href') : undefined;
-    if (href && this.skipping === 0) this.link = { href, from: this.text.length };
+    if (href && this.skipping === 0) this.link = { href, text: '' };
   }
 
   private pop(): void {
@@ -217,38 +219,50 @@ class BlockReader {
   }
 
   private endLink(): void {
-    const text = this.link ? this.text.slice(this.link.from).trim() : '';
+    const text = this.link?.text.trim() ?? '';
     if (this.link && text !== '') this.links.push({ text, href: this.link.href });
     this.link = null;
   }
 
+  /** Only ever adds at the end: looking at what is there already would take time in its length. */
   private append(text: string): void {
-    const collapsed = text.replace(/\s+/g, ' ');
-    if (collapsed === '' || (collapsed === ' ' && this.breaks > 0)) return;
+    const words = text.replace(/\s+/g, ' ').trim();
+    if (words === '') {
+      this.blankBefore ||= text !== '';
+      return;
+    }
     if (this.breaks >= 2) this.flush();
-    else if (this.breaks === 1 && this.text !== '') this.text = `${this.text.trimEnd()}\n`;
+    const between = this.breaks === 1 ? '\n' : this.blankBefore || /^\s/.test(text) ? ' ' : '';
+    const piece = this.text === '' ? words : between + words;
+    this.text += piece;
+    if (this.link) this.link.text += piece;
+    this.blankBefore = /\s$/.test(text);
     this.breaks = 0;
-    const atStart = this.text === '' || /\s$/.test(this.text.slice(-1));
-    this.text += atStart && collapsed.startsWith(' ') ? collapsed.slice(1) : collapsed;
   }
 
   private flush(): void {
     this.breaks = 0;
     const href = this.link?.href;
     this.endLink();
-    const text = this.text.trimEnd();
+    const { text } = this;
     for (const style of ['italic', 'bold'] as const) {
       const state = this.styles[style];
       if (state.depth > 0) this.emphasis.push({ from: state.from, to: text.length, style });
       state.from = 0;
     }
     if (text !== '') {
-      this.blocks.push({ text, emphasis: tidyEmphasis(text, this.emphasis), links: this.links, element: this.element });
+      this.blocks.push({
+        text,
+        emphasis: tidyEmphasis(text, this.emphasis),
+        links: this.links,
+        element: this.element,
+      });
     }
     this.text = '';
+    this.blankBefore = false;
     this.emphasis = [];
     this.links = [];
-    this.link = href === undefined ? null : { href, from: 0 };
+    this.link = href === undefined ? null : { href, text: '' };
   }
 }
 
