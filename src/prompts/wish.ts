@@ -41,8 +41,8 @@ export function wishFor(dealer: Dealer, asked: AskedFor): Wish {
     character,
     withCharacter: meant('character', dealer.characters, asked.withCharacter),
     setting: meant('place', dealer.settings, asked.setting),
-    about: meant('trope, object or line', sparkNames(dealer), asked.about)?.id,
-    manner: meant('manner of telling', mannerNames(dealer), asked.manner)?.id,
+    about: asked.about && meant('trope, object or line', sparkNames(dealer), asked.about)?.id,
+    manner: asked.manner && meant('manner of telling', mannerNames(dealer), asked.manner)?.id,
   };
 }
 
