@@ -26,11 +26,16 @@ function searchable({ paragraphs }: Chapter): string {
   return spaced(paragraphs.map(({ kind, text }) => (kind === 'text' ? text : '')).join('\n'));
 }
 
-/** Puts files, their pages and texts into the index, and takes them out. Whoever calls it holds the transaction. */
+/**
+ * Puts files, their pages and texts into the index, and takes them out. Whoever calls it holds the transaction.
+ * All is written a row at a time: a statement that changes several, or returns what it wrote, makes FTS5 write out the
+ * words it gathers in memory, and indexing takes four times as long.
+ */
 export class PageWriter {
   readonly #putFile;
   readonly #redateFile;
   readonly #removeFile;
+  readonly #pagesOf;
   readonly #retire;
   readonly #putPage;
   readonly #putKey;
@@ -44,17 +49,16 @@ export class PageWriter {
     );
     this.#redateFile = database.prepare('UPDATE files SET size = ?, modified = ? WHERE folder = ? AND name = ?');
     this.#removeFile = database.prepare('DELETE FROM files WHERE folder = ? AND name = ?');
-    this.#retire = database.prepare('UPDATE pages SET state = 2 WHERE path = ?');
-    this.#putPage = database
-      .prepare('INSERT INTO pages (path, place, page, entry) VALUES (?, ?, ?, ?) RETURNING number')
-      .raw();
+    this.#pagesOf = database.prepare('SELECT number FROM pages WHERE path = ?').raw();
+    this.#retire = database.prepare('UPDATE pages SET state = 2 WHERE number = ?');
+    this.#putPage = database.prepare('INSERT INTO pages (path, place, page, entry) VALUES (?, ?, ?, ?)');
     this.#putKey = database.prepare('INSERT OR IGNORE INTO page_keys (key, page) VALUES (?, ?)');
     this.#putText = database.prepare('INSERT INTO texts (rowid, text) VALUES (?, ?)');
   }
 
   /** A file as it was read now. What it held before stays until the stories are joined anew. */
   putFile(file: ChangedFile, hash: string, pages: readonly ReadPage[], problems: readonly Problem[]): void {
-    this.#retire.run([file.path]);
+    this.#retirePages(file.path);
     for (const [place, page] of pages.entries()) this.putPage(file.path, place, page);
     const { folder, name, size, modified } = file;
     this.#putFile.run([folder, name, size, modified, hash, JSON.stringify(problems)]);
@@ -66,15 +70,19 @@ export class PageWriter {
   }
 
   removeFile({ folder, name }: { folder: string; name: string }): void {
-    this.#retire.run([join(folder, name)]);
+    this.#retirePages(join(folder, name));
     this.#removeFile.run([folder, name]);
+  }
+
+  #retirePages(path: string): void {
+    for (const [number] of this.#pagesOf.all([path]) as number[][]) this.#retire.run([number]);
   }
 
   /** @returns the page's number. */
   putPage(path: string, place: number, { page, texts }: ReadPage): number {
     const entry = this.#entryOf(page.file);
     const values = [path, place, JSON.stringify(page), entry ? entryNumber(entry) : null];
-    const [number = 0] = this.#putPage.get(values) as number[];
+    const number = Number(this.#putPage.run(values).lastInsertRowid);
     for (const key of keysOf(page)) this.#putKey.run([key, number]);
     for (const [chapter, text] of texts.entries()) this.#putText.run([textNumber(number, chapter), text]);
     return number;
