@@ -1,5 +1,5 @@
 import type { Character, Decks, Entry, Fandom, Identity, Setting } from './decks.ts';
-import { sameCharacter, sameFandom } from './decks.ts';
+import { areKin, sameCharacter, sameFandom } from './decks.ts';
 import { Playable, type Terms } from './playable.ts';
 import { pick, salt } from './seed.ts';
 import { SHAPE_TICKETS, SHAPES, type Shape } from './shapes.ts';
@@ -89,7 +89,7 @@ export class Dealer {
     const first = fixed.first ?? this.#first(at, terms, limits);
     if (!shape || !first) return undefined;
     const second = fixed.second ?? this.#second(at, { shape, first }, terms, limits);
-    if (!second || sameCharacter(first, second)) return undefined;
+    if (!second || !mayMeet(first, second, terms)) return undefined;
     const setting =
       fixed.setting !== undefined
         ? fixed.setting
@@ -117,7 +117,7 @@ export class Dealer {
     const { shape, first, second, setting } = scene;
     const crossed = !sameFandom(first.fandom, second.fandom);
     return (
-      !sameCharacter(first, second) &&
+      mayMeet(first, second, terms) &&
       (crossed || !shape.crossing) &&
       [first, second].every((one) => this.#playable.cast(one.fandom, terms).includes(one)) &&
       (setting === null || this.#playable.settings(setting.fandom, terms).includes(setting)) &&
@@ -156,7 +156,7 @@ export class Dealer {
     const strangers = () => allowed(this.#playable.strangers(first.fandom), limits);
     const fandom = limits.withFandom ?? (shape.crossing ? pick(strangers(), at(STREAM.withFandom)) : first.fandom);
     if (!fandom) return undefined;
-    const cast = this.#playable.cast(fandom, terms).filter((one) => !sameCharacter(one, first));
+    const cast = this.#playable.cast(fandom, terms).filter((one) => mayMeet(first, one, terms));
     return pick(allowed(cast, limits), at(STREAM.second));
   }
 
@@ -179,6 +179,11 @@ export class Dealer {
       ({ uses, needsPlace }) => (!second || uses.second) && (!place || uses.place) && (setting !== null || !needsPlace),
     );
   }
+}
+
+/** Two different characters, and no kin in a love story. */
+function mayMeet(one: Character, other: Character, { romance }: Terms): boolean {
+  return !sameCharacter(one, other) && !(romance && areKin(one, other));
 }
 
 type Salts = (stream: number) => number;

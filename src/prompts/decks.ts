@@ -58,6 +58,14 @@ export function sameCharacter(one: Character, other: Character): boolean {
   return one === other || shareAny(one.keys, other.keys);
 }
 
+/** Kin by blood or upbringing: a curator gives them the same tag "family:...". */
+export function areKin(one: Character, other: Character): boolean {
+  return (
+    sameFandom(one.fandom, other.fandom) &&
+    one.tags.some((tag) => tag.startsWith('family:') && other.tags.includes(tag))
+  );
+}
+
 function shareAny(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
   for (const key of some) if (others.has(key)) return true;
   return false;

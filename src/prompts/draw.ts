@@ -2,7 +2,7 @@ import { UserFacingError } from '../errors.ts';
 import type { Random } from '../ports.ts';
 import { codeFor, readCode } from './code.ts';
 import type { Dealer, Limits, PartName, Parts } from './dealer.ts';
-import { type Character, type Fandom, type Identity, type Setting, sameFandom } from './decks.ts';
+import { areKin, type Character, type Fandom, type Identity, type Setting, sameFandom } from './decks.ts';
 import type { Terms } from './playable.ts';
 import { type Prompt, promptFrom } from './prompt.ts';
 import { SEEDS } from './seed.ts';
@@ -162,6 +162,9 @@ function nothingFits({ terms, character, withCharacter, fandom, withFandom }: Wi
   const minor = [character, withCharacter].find((one) => one?.minor);
   if (minor && (terms.romance || terms.rating !== 'general')) {
     return `${minor.name} is or may be a minor, so prompts with them are general and without romance. Leave out the rating and the romance, or choose somebody else.`;
+  }
+  if (terms.romance && character && withCharacter && areKin(character, withCharacter)) {
+    return `${character.name} and ${withCharacter.name} are family, so there is no love story about them. Leave out the romance, or choose somebody else.`;
   }
   const names = [character, withCharacter, fandom, withFandom].flatMap((one) => (one ? [one.name] : []));
   const about = names.length > 0 ? ` for ${names.join(' and ')}` : '';

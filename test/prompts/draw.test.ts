@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Dealer, PARTS } from '../../src/prompts/dealer.ts';
-import { type Character, sameCharacter, sameFandom } from '../../src/prompts/decks.ts';
+import { areKin, type Character, sameCharacter, sameFandom } from '../../src/prompts/decks.ts';
 import { type Drawn, draw, entriesOf, recall, reroll, type Wish } from '../../src/prompts/draw.ts';
 import { PLAIN_TERMS, type Terms } from '../../src/prompts/playable.ts';
 import { SHAPES } from '../../src/prompts/shapes.ts';
@@ -29,6 +29,7 @@ function expectAllowed(drawn: Drawn): void {
   const { parts, terms, prompt } = drawn;
   const { first, second, shape } = parts;
   if (sameCharacter(first, second)) expect.fail(`one character twice: ${prompt.text}`);
+  if (terms.romance && areKin(first, second)) expect.fail(`kin in a love story: ${prompt.text}`);
   if (shape.crossing && sameFandom(first.fandom, second.fandom)) expect.fail(`no crossover: ${prompt.text}`);
   const grown = terms.romance || terms.rating !== 'general';
   if (grown && spokenOf(drawn).some(({ minor }) => minor)) expect.fail(`a minor: ${prompt.text}`);
@@ -168,6 +169,12 @@ describe('what cannot be had', () => {
     expect(() => draw(dealer, { terms: ROMANCE, character: character('Little Otto') }, seededRandom(1))).toThrow(
       /Little Otto is or may be a minor/,
     );
+  });
+
+  it('says why there is no love story within a family, and lets them meet otherwise', () => {
+    const family = { character: character('Miss Amber'), withCharacter: character('Aunt Amber') };
+    expect(() => draw(dealer, { terms: ROMANCE, ...family }, seededRandom(1))).toThrow(/are family/);
+    expect(draw(dealer, { terms: PLAIN_TERMS, ...family }, seededRandom(1)).prompt.heading).toContain('Amber &');
   });
 
   it('knows two names of one fandom', () => {

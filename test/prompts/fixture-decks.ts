@@ -20,7 +20,8 @@ settings:
 deck: fandom
 fandom: Clockwork County
 characters:
-  - { name: Miss Amber, pronouns: she, minor: false }
+  - { name: Miss Amber, pronouns: she, minor: false, tags: ["family:amber"] }
+  - { name: Aunt Amber, pronouns: she, minor: false, tags: ["family:amber"] }
   - { name: Little Otto, pronouns: he, minor: true }
   - { name: Sisters Quill, article: the, pronouns: they, plural: true, minor: false }
   - { name: Joe, pronouns: he, minor: false }

@@ -111,7 +111,7 @@ export function amount(count: number, thing: string): string {
 
 function plural(thing: string): string {
   if (thing.endsWith('ch')) return `${thing}es`;
-  return thing.endsWith('y') ? `${thing.slice(0, -1)}ies` : `${thing}s`;
+  return /[^aeiou]y$/.test(thing) ? `${thing.slice(0, -1)}ies` : `${thing}s`;
 }
 
 /** "6 Apr 2011". Not one of Discord's timestamps: those shift a date by a day for half of its readers. */
