@@ -66,34 +66,37 @@ function nearestLength(words: number): number {
   return LENGTHS.reduce((best, length) => (Math.abs(words - length) < Math.abs(words - best) ? length : best));
 }
 
-/** Single marks of which there may be one or several; the first example is shown. */
+/**
+ * Single marks of which there may be one or several; the first example is shown. Each pattern begins where a word does:
+ * tried from every letter of half a megabyte without a blank, it would stop the bot for hours.
+ */
 const DIFFERENCES = [
   {
-    pattern: /\S+\s+(?:--+|[–—―-])\s+\S+/g,
+    pattern: /(?<!\S)\S+\s+(?:--+|[–—―-])\s+\S+/g,
     one: 'dash with blanks around it',
     several: 'dashes with blanks around them',
     others: 'counters that split at blanks take each for a word',
   },
   {
-    pattern: /[\p{L}\p{N}]+(?:--+|[–—―])[\p{L}\p{N}]+/gu,
+    pattern: /(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:--+|[–—―])[\p{L}\p{N}]+/gu,
     one: 'dash without blanks',
     several: 'dashes without blanks',
     others: 'counters that split at blanks make one word of the two',
   },
   {
-    pattern: /[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)+/gu,
+    pattern: /(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)+/gu,
     one: 'hyphenated word, counted as one',
     several: 'hyphenated words, each counted as one',
     others: 'some counters split them',
   },
   {
-    pattern: /\d+(?:[.,:/]\d+)+/g,
+    pattern: /(?<!\d)\d+(?:[.,:/]\d+)+/g,
     one: 'number with a mark inside, counted in pieces',
     several: 'numbers with a mark inside, counted in pieces',
     others: 'most counters take each for one word',
   },
   {
-    pattern: /\p{L}+(?:\.{2,}|…|\/)\p{L}+/gu,
+    pattern: /(?<!\p{L})\p{L}+(?:\.{2,}|…|\/)\p{L}+/gu,
     one: 'place where marks alone part two words',
     several: 'places where marks alone part two words',
     others: 'counters that split at blanks make one word of the two',

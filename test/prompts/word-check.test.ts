@@ -74,3 +74,12 @@ describe('any text', () => {
     );
   });
 });
+
+describe('a file of one endless word', () => {
+  // A member may attach half a megabyte of anything; patterns tried from every letter would take hours.
+  it.each(['a', '1', 'a-', 'a.', '-', 'a ', "a'", '/'])('of %j is counted at once', (piece) => {
+    const began = performance.now();
+    checkWords(piece.repeat(200_000));
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+});
