@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -49,6 +49,19 @@ describe('library show', () => {
       warnings: { state: 'not-stated', list: [] },
       files: ['texts/a.txt'],
     });
+  });
+
+  it('keeps the order in which the files were named', async () => {
+    writeFileSync(join(home, 'texts', 'c.txt'), PAGE.replaceAll('The Violin Upstairs', 'A Bell Below'));
+    for (const files of [
+      ['a.txt', 'c.txt'],
+      ['c.txt', 'a.txt'],
+    ]) {
+      const { out } = await library('show', ...files.map((file) => `texts/${file}`), '--json');
+      const stories = JSON.parse(out) as { files: string[] }[];
+      expect(stories.flatMap((story) => story.files)).toEqual(files.map((file) => `texts/${file}`));
+    }
+    rmSync(join(home, 'texts', 'c.txt'));
   });
 
   it('is readable without --json, and obeys nothing that a story says to terminals', async () => {

@@ -1,4 +1,5 @@
 import { storiesOf } from '../../library/read.ts';
+import type { SavedPage } from '../../library/saved-page.ts';
 import type { FullStory, Paragraph } from '../../library/story.ts';
 import { describe, describeProblem, inputFiles, printable, readInput } from './input.ts';
 import { missingFrom } from './missing.ts';
@@ -15,13 +16,22 @@ export const show: Subcommand = {
       return 2;
     }
     const { pages, catalogue, troubles } = await readInput(await inputFiles(positionals, path));
-    const stories = storiesOf(pages, catalogue);
+    const stories = inOrderOf(pages, storiesOf(pages, catalogue));
     if (flags.has('json')) print(JSON.stringify(stories.map(publicStory), null, 2));
     else for (const story of stories) print(rendered(story));
     for (const trouble of troubles) warn(describe(trouble));
     return troubles.length > 0 ? 1 : 0;
   },
 };
+
+/** As their files were given; stories without a text come last. */
+function inOrderOf(pages: readonly SavedPage[], stories: readonly FullStory[]): FullStory[] {
+  const place = new Map<string, number>();
+  for (const [index, { file }] of pages.entries()) if (!place.has(file)) place.set(file, index);
+  const first = ({ files }: FullStory) =>
+    Math.min(pages.length, ...files.map((file) => place.get(file) ?? pages.length));
+  return [...stories].sort((one, other) => first(one) - first(other));
+}
 
 function rendered(story: FullStory): string {
   const { title, authors, series, warnings, summary } = story;
