@@ -24,7 +24,9 @@ export function isBinary(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 8000));
   const text = decodeAs(buffer, guessEncoding(buffer).encoding);
   let controls = 0;
-  for (const character of text) if (character < ' ' && !TEXT_CONTROLS.has(character)) controls += 1;
+  for (let index = 0; index < text.length; index += 1) {
+    if (text.charCodeAt(index) < 32 && !TEXT_CONTROLS.has(text.charAt(index))) controls += 1;
+  }
   return controls > 2 + text.length / 200;
 }
 

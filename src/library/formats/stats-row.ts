@@ -53,7 +53,7 @@ export function readStatsRow(line: string, evidence: Evidence): StatsRow | null 
 }
 
 export function isStatsRow(line: string): boolean {
-  return ROW.test(line) || CELLS.test(line);
+  return /(?:Yes|No)\s*$/.test(line.slice(-8)) && (ROW.test(line) || CELLS.test(line));
 }
 
 function cells(match: readonly string[], updated: string): Reading {

@@ -68,7 +68,7 @@ interface Layers {
 const MOST_LOSSES = 0.3;
 
 /** Lines in which labels of the author's are looked for. */
-const LONGEST_HEADER = 150;
+const LONGEST_HEADER = 80;
 
 function layersOf(lines: readonly Line[]): Layers {
   const front = readFront(lines);
@@ -97,7 +97,7 @@ function readChapter(
   if (!front.row) return { body: draft, row: null };
   const evidence: Evidence = { chapter: page ?? draft.number, ownWords: wordsIn(draft.paragraphs) };
   const row = readStatsRow(front.row.text, evidence);
-  if (!row?.chapters) return { body: draft, row };
+  if (!row?.chapters || (row.chapters === 1) === (draft.title === null)) return { body: draft, row };
   return { body: readBody(blocks, titles, row.chapters === 1 ? 'one' : 'several', lostBelow), row };
 }
 
