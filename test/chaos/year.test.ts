@@ -12,24 +12,7 @@ const DAYS = 400;
 const SINCE = Date.UTC(2026, 0, 15, 12);
 const SEED = Number(process.env.CHAOS_SEED ?? 1);
 /** Around every clock change there is: most are between midnight and four, some at eleven in the evening. */
-const TIMES = [
-  '00:00',
-  '00:01',
-  '00:30',
-  '00:59',
-  '01:00',
-  '01:30',
-  '02:00',
-  '02:30',
-  '02:59',
-  '03:00',
-  '03:30',
-  '04:00',
-  '12:00',
-  '23:00',
-  '23:30',
-  '23:59',
-];
+const TIMES = ['00:00', '00:30', '01:00', '01:30', '02:00', '02:30', '03:00', '12:00', '23:00', '23:30'];
 const ZONES = Intl.supportedValuesOf('timeZone');
 
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
@@ -55,7 +38,7 @@ describe('a year in a minute', () => {
       for (
         let now = SINCE;
         now < SINCE + DAYS * 24 * HOUR;
-        now += (1 + random.below(random.below(4) ? 90 : 60 * 30)) * MINUTE
+        now += (1 + random.below(random.below(4) ? 600 : 60 * 30)) * MINUTE
       ) {
         for (const slot of dueSlots(schedule, done, now)) {
           seen.push(slot.day);
@@ -132,11 +115,16 @@ function yearOf(zone: string, minute: number): number {
     const day = addDays(first, ahead);
     const { due } = slotOn(schedule, day) ?? { due: 0 };
     const exact = minuteAt(zone, due) === minute && dayAt(zone, due) === day;
-    const afterGap = minuteAt(zone, due - MINUTE) < minute && (minuteAt(zone, due) > minute || dayAt(zone, due) > day);
+    const afterGap = isBefore(zone, due - MINUTE, day, minute) && !isBefore(zone, due, day, minute);
     if (due <= before || !(exact || afterGap))
       throw new Error(`${zone} ${day} at ${minute}: ${new Date(due).toISOString()}`);
     before = due;
     turns += 1;
   }
   return turns;
+}
+
+function isBefore(zone: string, instant: number, day: string, minute: number): boolean {
+  const shown = dayAt(zone, instant);
+  return shown < day || (shown === day && minuteAt(zone, instant) < minute);
 }
