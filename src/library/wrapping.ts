@@ -42,7 +42,10 @@ export function wrapWidths(lines: readonly Line[]): Widths | null {
 function firstWidth(firsts: readonly Sample[], other: number): number {
   const narrower = firsts.filter((sample) => !fits(sample, other) && sample.to < other);
   const best = bestWidth(narrower);
-  const enough = best.votes >= (firsts.length < 12 ? 2 : 3) && best.votes >= narrower.length * 0.5 && best.votes >= firsts.length * 0.2;
+  const enough =
+    best.votes >= (firsts.length < 12 ? 2 : 3) &&
+    best.votes >= narrower.length * 0.5 &&
+    best.votes >= firsts.length * 0.2;
   return enough && best.width < other - 6 ? best.width : other;
 }
 
