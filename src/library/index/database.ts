@@ -79,7 +79,7 @@ export async function openDatabase(path: string): Promise<IndexDatabase> {
   try {
     return prepared(path);
   } catch {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+    discard(path);
     return prepared(path);
   }
 }
@@ -113,4 +113,24 @@ export type Row = Readonly<Record<string, unknown>>;
 /** The first row of a query; what the columns hold is the schema's word, so readers convert and do not check. */
 export function one(database: IndexDatabase, sql: string, ...values: unknown[]): Row | undefined {
   return database.prepare(sql).get(...values) as Row | undefined;
+}
+
+/** Goes up whenever the stories change, whichever process has changed them. */
+export function generationOf(database: IndexDatabase): number {
+  return Number(one(database, `SELECT value FROM facts WHERE name = 'generation'`)?.value ?? 0);
+}
+
+export function countGeneration(database: IndexDatabase): void {
+  const next = String(generationOf(database) + 1);
+  database.prepare(`INSERT OR REPLACE INTO facts (name, value) VALUES ('generation', ?)`).run([next]);
+}
+
+/** Whether an error means that the file is damaged, as after a crash of the disk. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof Error && /malformed|not a database|corrupt/i.test(error.message);
+}
+
+/** Throws the index away, with what SQLite keeps beside it. */
+export function discard(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
 }

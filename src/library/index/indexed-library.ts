@@ -15,19 +15,18 @@ const NEWEST = 5;
 /** The library over its index: who and what from the register in memory, facts from the file, texts from the desk. */
 export class IndexedLibrary implements Library {
   readonly #desk: Desk;
-  readonly #byId;
-  readonly #byRow;
+  #facts: FactsTable;
   #register: Register;
 
   constructor(database: IndexDatabase, register: Register, desk: Desk) {
-    this.#byId = database.prepare('SELECT facts, row FROM stories WHERE id = ?').raw();
-    this.#byRow = database.prepare('SELECT facts, row FROM stories WHERE row = ?').raw();
+    this.#facts = new FactsTable(database);
     this.#register = register;
     this.#desk = desk;
   }
 
-  /** From now on answers come from this register. */
-  renew(register: Register): void {
+  /** From now on answers come from these. */
+  renew(database: IndexDatabase, register: Register): void {
+    this.#facts = new FactsTable(database);
     this.#register = register;
   }
 
@@ -36,7 +35,7 @@ export class IndexedLibrary implements Library {
   }
 
   story(id: string): Story | undefined {
-    return factsIn(this.#byId.get([id]));
+    return this.#facts.byId(id)?.story;
   }
 
   ids(filter: StoryFilter, audience: Audience): string[] {
@@ -77,7 +76,7 @@ export class IndexedLibrary implements Library {
     const withheld = this.#rows(register.withheld(audience), matches);
     const answer = await this.#desk.search({ typed, shown, withheld, limit });
     const passages = answer.passages.flatMap(({ story: row, ...passage }) => {
-      const story = factsIn(this.#byRow.get([row]));
+      const story = this.#facts.byRow(row)?.story;
       return story ? [{ story, ...passage }] : [];
     });
     return { passages, withheld: answer.withheld };
@@ -110,10 +109,10 @@ export class IndexedLibrary implements Library {
   }
 
   async chapter(id: string, number: number): Promise<Chapter> {
-    const row = this.#byId.get([id]);
-    const heading = factsIn(row)?.chapters.find((one) => one.number === number);
-    if (!heading) throw new UserFacingError('That chapter is not in the library.');
-    return { ...heading, ...(await this.#desk.chapter(rowIn(row), number)) };
+    const known = this.#facts.byId(id);
+    const heading = known?.story.chapters.find((one) => one.number === number);
+    if (!known || !heading) throw new UserFacingError('That chapter is not in the library.');
+    return { ...heading, ...(await this.#desk.chapter(known.row, number)) };
   }
 
   close(): Promise<void> {
@@ -126,8 +125,25 @@ export class IndexedLibrary implements Library {
   }
 }
 
-function factsIn(row: unknown): Story | undefined {
-  return Array.isArray(row) ? (JSON.parse(String(row[0])) as Story) : undefined;
+/** Facts are parsed when asked for: what a member looks at is a few stories of many. */
+class FactsTable {
+  readonly #byId;
+  readonly #byRow;
+
+  constructor(database: IndexDatabase) {
+    this.#byId = database.prepare('SELECT facts, row FROM stories WHERE id = ?').raw();
+    this.#byRow = database.prepare('SELECT facts, row FROM stories WHERE row = ?').raw();
+  }
+
+  byId(id: string): { story: Story; row: number } | undefined {
+    return factsIn(this.#byId.get([id]));
+  }
+
+  byRow(row: number): { story: Story; row: number } | undefined {
+    return factsIn(this.#byRow.get([row]));
+  }
 }
 
-const rowIn = (row: unknown): number => (Array.isArray(row) ? Number(row[1]) : 0);
+function factsIn(row: unknown): { story: Story; row: number } | undefined {
+  return Array.isArray(row) ? { story: JSON.parse(String(row[0])) as Story, row: Number(row[1]) } : undefined;
+}

@@ -67,6 +67,8 @@ export async function updateIndex(database: IndexDatabase, options: IndexingOpti
     const isAsBefore = run.isAsBefore && touched.entries.length === 0 && !hasWaiting(database);
     const published = isAsBefore ? NOTHING : new Publisher(database, catalogue.entries).publish(touched);
     run.commit();
+    // What was written is moved to its place, so that nobody has to read through it at the next start.
+    if (!isAsBefore) database.pragma('wal_checkpoint(TRUNCATE)');
     return {
       ...published,
       ...{ read: run.read, gone: changes.gone.length, folders: changes.folders, unreadable: changes.unreadable },

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type IndexDatabase, openDatabase } from './database.ts';
-import { type Desk, OpenDesk } from './desk.ts';
+import { discard, generationOf, type IndexDatabase, openDatabase } from './database.ts';
+import type { Desk } from './desk.ts';
+import { deskHere } from './desk-here.ts';
 import { IndexedLibrary } from './indexed-library.ts';
 import type { IndexReport } from './indexer.ts';
 import { indexingHere, indexingInThreads } from './indexing.ts';
-import { pagesOnDisk } from './page-cache.ts';
 import { progressLines } from './progress.ts';
 import { Register } from './register.ts';
 import { RegisterBuilder } from './register-parts.ts';
@@ -29,11 +29,11 @@ export interface LibraryOptions {
 
 /** A library that follows its folders. */
 export class LiveLibrary extends IndexedLibrary {
-  readonly #database: IndexDatabase;
+  readonly #database: () => IndexDatabase;
   readonly #updater: Updater;
 
-  constructor(database: IndexDatabase, register: Register, desk: Desk, updater: Updater) {
-    super(database, register, desk);
+  constructor(register: Register, desk: Desk, updater: Updater, database: () => IndexDatabase) {
+    super(database(), register, desk);
     this.#database = database;
     this.#updater = updater;
   }
@@ -46,7 +46,7 @@ export class LiveLibrary extends IndexedLibrary {
   override async close(): Promise<void> {
     await this.#updater.close();
     await super.close();
-    this.#database.close();
+    this.#database().close();
   }
 }
 
@@ -58,19 +58,30 @@ const silent: LibraryLog = { info: () => {}, warn: () => {} };
 /** Opens the library: as it was left at once, and as its folders are now soon after. */
 export async function openLibrary(options: LibraryOptions): Promise<LiveLibrary> {
   const { folders, catalogue, index, log = silent, threads = true, quiet = 1_000 } = options;
-  const database = await openDatabase(index);
+  let database = await openDatabase(index);
+  let generation = generationOf(database);
   const register = new Register((await loadRegister(database)) ?? new RegisterBuilder().finish());
-  const desk = threads ? new ThreadDesk(index) : new OpenDesk(database, pagesOnDisk);
+  const desk = threads ? new ThreadDesk(index) : deskHere(index);
   const indexing = threads ? indexingInThreads : indexingHere;
   const updater = new Updater(indexing(index, progressLines(log)), {
     roots: folders.map((folder) => resolve(folder)),
     ...{ catalogue, log, quiet, lookEvery: LOOK_EVERY },
-    async onChange() {
+    async onRun() {
+      if (generationOf(database) === generation) return;
+      generation = generationOf(database);
       const parts = await loadRegister(database);
-      if (parts) library.renew(new Register(parts));
+      if (parts) library.renew(database, new Register(parts));
+    },
+    async onDamage() {
+      await desk.close();
+      database.close();
+      discard(index);
+      database = await openDatabase(index);
+      generation = 0;
+      library.renew(database, new Register(new RegisterBuilder().finish()));
     },
   });
-  const library = new LiveLibrary(database, register, desk, updater);
+  const library = new LiveLibrary(register, desk, updater, () => database);
   const first = updater.update().catch((err) => log.warn({ err }, 'the library could not be looked through'));
   if (library.size === 0) await Promise.race([first, wait(FIRST_STORIES, undefined, { ref: false })]);
   return library;

@@ -3,7 +3,7 @@ import { type JoinedStory, joinStories } from '../join.ts';
 import type { SavedPage } from '../saved-page.ts';
 import type { Story } from '../story.ts';
 import { type Cluster, Clusters } from './clusters.ts';
-import type { IndexDatabase } from './database.ts';
+import { countGeneration, type IndexDatabase } from './database.ts';
 import { entryNumber } from './page-keys.ts';
 import { StoryWriter } from './story-writer.ts';
 import { textNumber } from './text-numbers.ts';
@@ -57,6 +57,7 @@ export class Publisher {
     for (const row of stale) this.#stories.remove(row);
     this.#removeRetired();
     this.#stories.renewRegister();
+    countGeneration(this.#database);
     return { stories, removed: stale.size };
   }
 

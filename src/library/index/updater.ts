@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+import { isDamage } from './database.ts';
 import { FolderWatch } from './folder-watch.ts';
 import type { IndexReport } from './indexer.ts';
 import type { Indexing } from './indexing.ts';
@@ -16,8 +18,10 @@ export interface UpdaterSettings {
   quiet: number;
   /** Milliseconds between looks through all folders, since not every file system tells of changes. */
   lookEvery: number;
-  /** The index has changed: members are to see it. */
-  onChange(): Promise<void>;
+  /** The index may have changed: members are to see it. */
+  onRun(): Promise<void>;
+  /** The index turned out to be damaged; it is to be begun anew. */
+  onDamage(): Promise<void>;
 }
 
 const LONGEST_WAIT = 60_000;
@@ -32,6 +36,8 @@ export class Updater {
   #next: Promise<IndexReport> | undefined;
   #again: NodeJS.Timeout | undefined;
   #wait = 0;
+  /** Folders that could not be read last time: that is told once. */
+  #missed = new Set<string>();
   #isClosed = false;
 
   constructor(indexing: Indexing, settings: UpdaterSettings) {
@@ -77,15 +83,27 @@ export class Updater {
   }
 
   async #run(): Promise<IndexReport> {
-    const { roots, catalogue, quiet, onChange } = this.#settings;
-    const report = await this.#indexing.run({ roots, catalogue, settle: quiet });
+    const { roots, catalogue, quiet, onRun } = this.#settings;
+    if (this.#isClosed) throw new Error('the library is closed');
+    const report = await this.#indexing.run({ roots, catalogue, settle: quiet }).catch((error) => this.#failed(error));
     if (this.#isClosed) return report;
-    if (report.stories + report.removed > 0) await onChange();
+    await onRun();
     this.#tell(report);
-    const isMore = this.#watch.follow(report.folders);
+    // A folder that is not there may come: its parent tells.
+    const parents = report.unreadable.map(({ root }) => dirname(root));
+    const isMore = this.#watch.follow([...report.folders, ...parents]);
     this.#wait = report.unsettled > 0 ? Math.min(LONGEST_WAIT, Math.max(quiet, this.#wait * 2)) : 0;
     if (report.unsettled > 0 || isMore) this.#lookAgain(Math.max(quiet, this.#wait));
     return report;
+  }
+
+  async #failed(error: unknown): Promise<never> {
+    if (!this.#isClosed && isDamage(error)) {
+      this.#settings.log.warn({ err: error }, 'the index is damaged; it is made anew, no story is lost');
+      await this.#settings.onDamage();
+      this.#lookAgain(0);
+    } else this.#lookAgain(LONGEST_WAIT);
+    throw error;
   }
 
   #lookAgain(wait: number): void {
@@ -98,8 +116,11 @@ export class Updater {
 
   #tell({ stories, removed, read, gone, problems, unreadable }: IndexReport): void {
     const { log } = this.#settings;
-    for (const { root, reason } of unreadable)
-      log.warn({ root, reason }, 'a library folder cannot be read; what is known of it stays');
+    for (const { root, reason } of unreadable) {
+      if (!this.#missed.has(root))
+        log.warn({ root, reason }, 'a library folder cannot be read; what is known of it stays');
+    }
+    this.#missed = new Set(unreadable.map(({ root }) => root));
     if (stories + removed + read + gone === 0) return;
     log.info({ stories, removed, read, gone, problems: problems.length }, 'the library is up to date');
     for (const { file, line, message } of problems.slice(0, 20)) log.warn({ file, line }, message);

@@ -1,9 +1,9 @@
-import { rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { audienceOf, DEFAULT_RULES } from '../../../src/library/audience.ts';
-import { connect } from '../../../src/library/index/database.ts';
+import { connect, one } from '../../../src/library/index/database.ts';
 import { type IndexingOptions, updateIndex } from '../../../src/library/index/indexer.ts';
 import type { LiveLibrary } from '../../../src/library/index/open.ts';
 import { OpenReading } from '../../../src/library/index/open-reading.ts';
@@ -150,6 +150,22 @@ describe('updating', () => {
       expect(await open()).toEqual(first);
       truncateSync(folder.index, 5000);
       expect(await open()).toEqual(first);
+    }));
+
+  it('is made anew when the index turns out to be damaged', () =>
+    withFolder(async (folder) => {
+      for (let seed = 0; seed < 5; seed += 1) folder.put(`${seed}.txt`, post(`Lamp ${seed}`, 'Ann', '', seed));
+      await (await folder.open()).close();
+      const database = connect(folder.index);
+      const root = one(database, "SELECT rootpage FROM sqlite_master WHERE name = 'files'")?.rootpage;
+      database.close();
+      const bytes = readFileSync(folder.index);
+      writeFileSync(folder.index, bytes.fill(0xab, (Number(root) - 1) * 4096, Number(root) * 4096));
+      const library = await folder.open();
+      await library.refresh().catch(() => library.refresh());
+      expect(ids(library)).toEqual(['lamp-0-ann', 'lamp-1-ann', 'lamp-2-ann', 'lamp-3-ann', 'lamp-4-ann']);
+      expect(await text(library, 'lamp-3-ann')).toContain('lamp 3');
+      await library.close();
     }));
 
   it('leaves a file alone that somebody is writing', () =>
