@@ -55,8 +55,15 @@ export function ratingInProse(text: string): string | null {
 /** The rating is the author's own, beside the archive's; one that nobody can read is left in the notes. */
 function plainFacts(field: Field): StatedFacts {
   const { rating, ...facts } = factsOf([field]);
+  if (facts.warnings?.state === 'listed') facts.warnings = warningsOf(warningsIn(field.value, facts.warnings.list));
   if (facts.relationships) facts.relationships = facts.relationships.flatMap(pairsIn);
   return rating && ratingLevel(rating) !== 'unrated' ? { ...facts, authorRating: rating } : facts;
+}
+
+/** Warnings are a list with commas, or whole sentences; these stay whole. */
+function warningsIn(value: string, list: readonly string[]): readonly string[] {
+  if (list.every((one) => one.split(' ').length < 5)) return list.map((one) => one.replace(/[.!]+$/, ''));
+  return value.split(/(?<=[.!?])\s+/).map((sentence) => sentence.replace(/[.!]+$/, ''));
 }
 
 /** Where people go on about a pairing ("mention of Buffy/Lex, this may change") only the pairing itself counts. */

@@ -6,6 +6,7 @@ const SURE = [
   /\b(?:fan ?fic(?:tion|s)?|fics?|ficlet|drabble|one-?shot|crossover|x-?over|AU|OOC|YAHF|canon|slash)\b/,
   /\b(?:beta(?:s|ed|'d|’d|-?readers?)?|un-?beta(?:ed|'d|’d))\b/i,
   /\b(?:hope (?:you|everyone|y'all)|(?:please|pls|plz) (?:read|review|r&r|tell|let me)|R&R|read and review|feedback|constructive criticism|flames?)\b/i,
+  /\b(?:hope (?:you|everyone|y'all) (?:all )?(?:likes?|enjoys?)[^.!?]{0,30}|enjoy|r&r|(?:please|pls) review|happy reading)\W*$/i,
   /\b(?:thank(?:s| you)|thanx|sorry|apologies)\b[^.!?]{0,60}\b(?:wait|delay|review|reading|everyone|all|update|lack|to\b|for\b)/i,
   /\bthis (?:fic|chapter|story|ficlet|part|piece|is (?:my|the) (?:first|second|sequel|next)|has been|takes place|one is)\b/i,
   /\b(?:spoilers?|pairings?|rated|rating|warnings?|timeline|challenge|prompt|TtH|LJ|livejournal|FF\.?net|AO3)\b/i,

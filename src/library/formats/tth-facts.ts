@@ -56,7 +56,9 @@ function rowFacts(row: StatsRow): StatedFacts {
 function fandomsOf(categories: readonly string[]): string[] {
   const names = categories.map((category) => {
     const levels = category.split(' > ').map((level) => level.replace(/ Non-Crossover$/, ''));
-    return levels.find((level) => !MEDIA.test(level));
+    const name = levels.find((level) => !MEDIA.test(level));
+    // The archive sorts "X-Files, The" among the X.
+    return name?.replace(/^(.+), (The|An?)$/, '$2 $1');
   });
   return [...new Set(names.filter((name) => name !== undefined && !NO_FANDOM.test(name)))].filter(
     (name) => name !== undefined,
