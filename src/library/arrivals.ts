@@ -45,9 +45,8 @@ export class Arrivals {
     const now = await takeInventory(library, everyone);
     const grown = Object.entries(now).filter(([id, chapters]) => chapters > (before?.[id] ?? -1));
     if (before && grown.length > 0) await this.#add(grown.map(([story]) => ({ story, from: before[story] ?? null })));
-    const gone = before && Object.keys(before).length > Object.keys(now).length;
-    // Stories gone for a while (a disk not mounted) are no news when they come back.
-    if (!before || grown.length > 0) await this.#inventory.set(KEY, { chapters: gone ? { ...before, ...now } : now });
+    // Stories gone for a while (a disk not mounted) are kept in mind: they are no news when they come back.
+    if (!before || grown.length > 0) await this.#inventory.set(KEY, { chapters: { ...before, ...now } });
   }
 
   async #add(news: Pick<Arrival, 'story' | 'from'>[]): Promise<void> {

@@ -53,6 +53,9 @@ describe('/shelf', () => {
     expect(textOf(reply).match(/Lamp \d+/g)).toEqual(['Lamp 2', 'Lamp 1', 'Lamp 0']);
     expect(buttonsOf(reply)).not.toContain('Older');
     expect(textOf(await press(handlers, reply, 'Newer', context))).toContain('Lamp 12');
+    // The list has become shorter since the button was shown.
+    for (const { id } of lamps.slice(0, 18)) await context.bookcases.toggle(context.asker.memberId, 'favourites', id);
+    expect(textOf(await press(handlers, reply, 'Newer', context))).toContain('Lamp 22');
   });
 
   it('names nothing that is withheld here, and forgets what is gone', async () => {

@@ -102,6 +102,14 @@ describe('news of the library', () => {
     now += HOUR;
     await look(lamp, sequel);
     expect(posts('general')).toEqual([]);
+    // Something else comes while one is away.
+    const other = aStory({ id: 'other', title: 'Other' });
+    await look(lamp, other);
+    await look(lamp, sequel, other);
+    now += HOUR;
+    await look(lamp, sequel, other);
+    expect(posts('general')).toHaveLength(1);
+    expect(posts('general').join()).not.toContain('Sequel');
   });
 
   it('name nothing that the channel may not see', async () => {
