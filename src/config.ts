@@ -68,7 +68,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 }
 
 /** Beside a store that is a file; otherwise where that file would be. */
-function dataDirOf(storeUrl: string): string {
+export function dataDirOf(storeUrl: string): string {
   if (storeUrl.startsWith('file://')) return dirname(fileURLToPath(storeUrl));
   return storeUrl.startsWith('file:') ? dirname(storeUrl.slice('file:'.length)) : 'data';
 }

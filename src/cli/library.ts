@@ -1,5 +1,6 @@
 import { delimiter, resolve } from 'node:path';
-import { shippedLibrary } from '../config.ts';
+import { dataDirOf, shippedLibrary } from '../config.ts';
+import { progressOn } from './library/progress.ts';
 import { runLibrary } from './library/run.ts';
 
 // npm runs scripts in the project's folder; people mean the one they stand in.
@@ -14,6 +15,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = await runLibrary(process.argv.slice(2), {
   print: (line) => process.stdout.write(`${line}\n`),
   warn: (line) => process.stderr.write(`${line}\n`),
+  progress: progressOn(process.stderr),
   path: (typed) => resolve(home, typed),
   libraries: fromEnvironment?.length ? fromEnvironment : [shippedLibrary()],
+  data: dataDirOf(process.env.STORE_URL || 'file:data/storykeeper.sqlite'),
 });

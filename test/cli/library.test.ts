@@ -26,8 +26,10 @@ async function library(...typed: string[]) {
   const code = await runLibrary(typed, {
     print: (line) => out.push(line),
     warn: (line) => errors.push(line),
+    progress: () => {},
     path: (path) => resolve(home, path),
     libraries: [join(home, 'texts')],
+    data: join(home, 'data'),
   });
   return { code, out: out.join('\n'), errors: errors.join('\n') };
 }

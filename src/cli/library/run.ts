@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { check } from './check.ts';
 import { exportFacts } from './export.ts';
 import { importFiles } from './import.ts';
+import { index } from './index.ts';
+import { search } from './search.ts';
 import { show } from './show.ts';
 import { stats } from './stats.ts';
 import type { Arguments, ExitCode, Subcommand, Surroundings } from './subcommand.ts';
@@ -13,6 +15,8 @@ const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
   ['import', importFiles],
   ['stats', stats],
   ['export', exportFacts],
+  ['index', index],
+  ['search', search],
 ]);
 
 const HELP = [

@@ -9,10 +9,14 @@ export interface Surroundings {
   print(line: string): void;
   /** Writes a line about what went wrong, beside the output. */
   warn(line: string): void;
+  /** Shows how far something is: over itself on a terminal, elsewhere a line now and then. Nothing ends the showing. */
+  progress(line: string | null): void;
   /** The path as the person who typed it means it. */
   path(typed: string): string;
   /** The library's folders where none are typed. */
   libraries: string[];
+  /** The folder where the bot keeps its index, and beside it the drabbles that are part of its library. */
+  data: string;
 }
 
 type OptionsConfig = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
