@@ -27,6 +27,8 @@ export class Arrivals {
   readonly #inventory: Records<Inventory>;
   readonly #list: Records<ArrivalList>;
   readonly #clock: Clock;
+  /** What the last look saw: a library that has not changed since is not gone through again. */
+  #seen: { library: Library; generation: number } | undefined;
 
   constructor(inventory: Records<Inventory>, list: Records<ArrivalList>, clock: Clock) {
     this.#inventory = inventory;
@@ -41,12 +43,15 @@ export class Arrivals {
 
   /** Looks through the library. The first time nothing is new: what is there is no news to those who put it there. */
   async look(library: Library, everyone: Audience): Promise<void> {
+    const { generation } = library;
+    if (this.#seen?.library === library && this.#seen.generation === generation) return;
     const before = (await this.#inventory.get(KEY))?.chapters;
     const now = await takeInventory(library, everyone);
     const grown = Object.entries(now).filter(([id, chapters]) => chapters > (before?.[id] ?? -1));
     if (before && grown.length > 0) await this.#add(grown.map(([story]) => ({ story, from: before[story] ?? null })));
     // Stories gone for a while (a disk not mounted) are kept in mind: they are no news when they come back.
     if (!before || grown.length > 0) await this.#inventory.set(KEY, { chapters: { ...before, ...now } });
+    this.#seen = { library, generation };
   }
 
   async #add(news: Pick<Arrival, 'story' | 'from'>[]): Promise<void> {

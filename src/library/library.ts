@@ -68,6 +68,8 @@ export interface Overview {
  */
 export interface Library {
   readonly size: number;
+  /** Goes up whenever what is in the library has changed. */
+  readonly generation: number;
   story(id: string): Story | undefined;
   /** Ids of all matching stories, in a stable order (by id). */
   ids(filter: StoryFilter, audience: Audience): string[];

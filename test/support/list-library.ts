@@ -16,6 +16,8 @@ import { type FullStory, RATING_LEVELS, STATUSES, type Story } from '../../src/l
 
 /** The contract of a library, done the plainest way: by looking through a list. The index is tested against it. */
 export class ListLibrary implements Library {
+  /** A list never changes. */
+  readonly generation = 0;
   readonly #stories: readonly FullStory[];
 
   constructor(stories: readonly FullStory[]) {

@@ -17,6 +17,7 @@ export class IndexedLibrary implements Library {
   readonly #desk: Desk;
   #facts: FactsTable;
   #register: Register;
+  #generation = 0;
 
   constructor(database: IndexDatabase, register: Register, desk: Desk) {
     this.#facts = new FactsTable(database);
