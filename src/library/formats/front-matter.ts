@@ -23,7 +23,8 @@ const FENCE = /^---[ \t]*\n([\s\S]*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 /** Names that other programs put into front matter; they are no mistakes. */
 const FOREIGN = new Set(['layout', 'slug', 'draft', 'permalink', 'id', 'type', 'aliases', 'toc', 'lang', 'weight']);
 /** Characters; a longer one is no front matter that a person wrote, and the parser takes its time over odd ones. */
-const LONGEST = 16_000;
+const LONGEST = 8_000;
+const MOST_FIELDS = 100;
 /** The parser follows nesting by recursion, and running out of stack inside it ends the whole program. */
 const NESTED = /(?:[-?:] *){8}|(?:[[{][^\]}]*){8}|^ {40}/m;
 const OWN = new Set(['permission', 'part', 'chapter', 'chapter-title', 'author-rating', 'notes']);
@@ -60,7 +61,7 @@ function entriesOf(file: string, yaml: string): Entry[] {
   const refuse = (found: string, line = 2): never => {
     throw new StoryFormatError({ file, line, expected: 'lines like "title: The Lamp" between the two ---', found });
   };
-  if (yaml.length > LONGEST) refuse(`${yaml.length} characters`);
+  if (yaml.length > LONGEST) refuse(`${yaml.length} characters, more than ${LONGEST}`);
   if (NESTED.test(yaml)) refuse('lists deep inside lists');
   try {
     const plain = parseYaml(yaml);
@@ -82,10 +83,15 @@ function parseYaml(yaml: string): Document {
 function entriesIn(document: Document, yaml: string): Entry[] {
   const values: Record<string, unknown> = document.toJS({ maxAliasCount: 20 });
   const items = isMap(document.contents) ? document.contents.items : [];
-  const lineOf = (offset = 0) => yaml.slice(0, offset).split('\n').length + 1;
-  return items.flatMap(({ key }) =>
-    isScalar(key) ? [{ name: String(key.value), line: lineOf(key.range?.[0]), value: values[String(key.value)] }] : [],
-  );
+  let line = 2;
+  let counted = 0;
+  return items.slice(0, MOST_FIELDS).flatMap(({ key }) => {
+    if (!isScalar(key)) return [];
+    const start = key.range?.[0] ?? counted;
+    line += yaml.slice(counted, start).split('\n').length - 1;
+    counted = Math.max(counted, start);
+    return [{ name: String(key.value), line, value: values[String(key.value)] }];
+  });
 }
 
 /** People write `title: Holmes: The Return`, which YAML wants in quotation marks. */

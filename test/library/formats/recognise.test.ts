@@ -60,8 +60,9 @@ describe('the format that reads', () => {
 
   it('looks at the ends of a text only', () => {
     const text = `Lamps\nby Ada\n\n${'The lamp went out, and nobody but the cat saw it go.\n\n'.repeat(100_000)}`;
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (const format of FORMATS) format.recognise({ file: 'large.txt', text });
-    expect(performance.now() - started).toBeLessThan(500);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(500);
   });
 });

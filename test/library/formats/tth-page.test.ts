@@ -264,6 +264,19 @@ describe('the author’s header', () => {
     expect(chapter.paragraphs.map(({ text }) => text).join('\n\n')).toBe(BODY);
   });
 
+  it('is never the whole page', () => {
+    const body =
+      'Thank you all for reviewing, I hope you enjoyed this story and its chapters!\n\nThis fic will be back when my beta is.';
+    const { chapter } = read({
+      summary: 'Summary: One lamp.',
+      chapter: 'Chapter Five',
+      header: 'Disclaimer: not mine',
+      body,
+    });
+    expect(chapter.paragraphs).toHaveLength(2);
+    expect(chapter.notes).toHaveLength(1);
+  });
+
   it('ends where a story begins that is told by an I', () => {
     const body = 'I had not meant to go up. My lamp was nearly out, and I am no hero.\n\nBut I went.';
     const { chapter, notes } = read({
