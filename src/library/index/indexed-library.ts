@@ -29,6 +29,11 @@ export class IndexedLibrary implements Library {
   renew(database: IndexDatabase, register: Register): void {
     this.#facts = new FactsTable(database);
     this.#register = register;
+    this.#generation += 1;
+  }
+
+  get generation(): number {
+    return this.#generation;
   }
 
   get size(): number {
