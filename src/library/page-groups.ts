@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from './catalogue.ts';
 import { fileMatcher, numberedName } from './file-names.ts';
+import { isSameText } from './fingerprints.ts';
 import { foldName } from './fold.ts';
 import { tthPage } from './formats/tth-page.ts';
 import type { SavedPage } from './saved-page.ts';
@@ -26,7 +27,24 @@ export function groupPages(pages: readonly SavedPage[], entries: readonly Catalo
     groups.set(key, group);
   });
   reunite(groups);
-  return [...groups.values()];
+  return [...groups].flatMap(([key, group]) => (key.endsWith(NOBODY) ? namesakes(group) : [group]));
+}
+
+/** Pages of which only the title is known may be of several stories: two first chapters, or two last pages, are. */
+function namesakes({ pages }: PageGroup): PageGroup[] {
+  const groups: PageGroup[] = [];
+  for (const page of pages) {
+    const home = groups.find((group) => group.pages.every((other) => !contradict(page, other)));
+    if (home) home.pages.push(page);
+    else groups.push({ entry: null, pages: [page] });
+  }
+  return groups;
+}
+
+function contradict(one: SavedPage, other: SavedPage): boolean {
+  const isSamePage = one.place.page !== null && one.place.page === other.place.page;
+  const areLast = one.facts.status !== undefined && other.facts.status !== undefined;
+  return (isSamePage || areLast) && !isSameText(one.prints?.[0] ?? [], other.prints?.[0] ?? []);
 }
 
 /** Whether a text is one page of several, rather than a story by itself. */
@@ -57,6 +75,8 @@ function pagedKey({ file, place, facts }: SavedPage, index: number): string {
   return name ? `name ${name.stem}` : `page ${index}`;
 }
 
+/** How the key of a title ends whose author is not known. */
+const NOBODY = ' by ';
 const titleKey = (title: string, authors: readonly string[]): string =>
   `title ${foldName(title)} by ${authorKey(authors)}`;
 const authorKey = (authors: readonly string[]): string =>
@@ -80,7 +100,9 @@ function reunite(groups: Map<string, PageGroup>): void {
     }
   }
   const merge = (key: string, candidates: Iterable<string>) => {
-    const [home, ...more] = [...candidates].filter((candidate) => candidate !== key && groups.has(candidate));
+    const [home, ...more] = [...candidates].filter(
+      (other) => other !== key && groups.has(other) && !(key.startsWith('title ') && other.endsWith(NOBODY)),
+    );
     const [from, to] = [groups.get(key), groups.get(home ?? '')];
     if (!from || !to || more.length > 0 || !agree(from, to)) return;
     to.pages.push(...from.pages);

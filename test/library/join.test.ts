@@ -54,6 +54,9 @@ describe('joining pages', () => {
       pageOf('s/lamps 1.txt', LAMPS, 1, chapterAbout('gas', 1)),
       pageOf('s/other 1.txt', {}, 1, chapterAbout('tea', 1)),
     ];
+    expect(
+      storiesOf([...named].map((page) => ({ ...page, facts: page.facts.title ? { title: 'Lamps' } : {} }))),
+    ).toHaveLength(2);
     expect(storiesOf(named).map(({ files }) => files)).toEqual([['s/lamps 1.txt', 's/lamps 2.txt'], ['s/other 1.txt']]);
   });
 
@@ -68,6 +71,22 @@ describe('joining pages', () => {
       pageOf('y.txt', LAMPS, 1, chapterAbout('gas'), 'tth:8'),
     ];
     expect(storiesOf(keyed).map(({ id }) => id)).toEqual(['lamps-ada', 'lamps-ada-8']);
+  });
+
+  it('takes two first chapters, or two last pages, of one title for two stories where no author is known', () => {
+    const first = [
+      pageOf('x.txt', { title: 'Home' }, 1, chapterAbout('oil')),
+      pageOf('y.txt', { title: 'Home' }, 1, chapterAbout('gas')),
+    ];
+    expect(storiesOf(first)).toHaveLength(2);
+    const last = first.map((page) => ({
+      ...page,
+      facts: { ...page.facts, status: 'complete' as const },
+      place: { ...page.place, page: null },
+    }));
+    expect(storiesOf(last)).toHaveLength(2);
+    const [one, other] = last;
+    expect(one && other && storiesOf([one, { ...other, facts: { title: 'Home' } }])).toHaveLength(1);
   });
 
   it('puts a prologue first and an epilogue last', () => {

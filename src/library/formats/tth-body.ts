@@ -6,6 +6,7 @@ import { isChapterHeading } from './chapter-titles.ts';
 import { readClosing } from './closing-notes.ts';
 import type { Field } from './fields.ts';
 import { labelledLine } from './labelled-lines.ts';
+import { isSceneBreak } from './scene-breaks.ts';
 import { headingNumber, isTitleLine, repeatsTitle } from './tth-headings.ts';
 
 /** A chapter as it stands below what the archive prints. */
@@ -36,17 +37,28 @@ export function readBody(
   const title = !isStoryTitle && isChapterTitle(blocks, size) ? first : null;
   const rest = blocks.slice(title !== null || isStoryTitle ? 1 : 0);
   const header = readAuthorHeader(rest, title === null ? storyTitles : [title, ...storyTitles]);
-  const story = rest.slice(header.blocks);
+  const begin = rest.slice(header.blocks).some(({ text }) => !isSceneBreak(text))
+    ? header.blocks
+    : firstUnlabelled(rest);
+  const story = rest.slice(begin);
   const closing = readClosing(story);
   const inHeader = header.heading !== null && isChapterHeading(header.heading) ? header.heading : null;
   return {
     title: title ?? inHeader ?? (isStoryTitle && size === 'several' ? first : null),
     number: numberOf(title) ?? numberOf(header.heading),
-    fields: [...header.fields, ...closing.fields],
+    fields: [...header.fields.slice(0, begin), ...closing.fields],
     paragraphs: paragraphsOf(story.slice(0, closing.blocks), closing.blocks === story.length ? lostBelow : 0).map(
       markLostWords,
     ),
   };
+}
+
+/** Where all of a page sounds like its author, only labelled lines are notes. */
+function firstUnlabelled(blocks: readonly Block[]): number {
+  return Math.max(
+    0,
+    blocks.findIndex(({ text }) => labelledLine(text) === null),
+  );
 }
 
 const numberOf = (heading: string | null): number | null => (heading === null ? null : headingNumber(heading));
