@@ -1,6 +1,4 @@
-import { connect } from './database.ts';
-import { type IndexProgress, type IndexReport, updateIndex } from './indexer.ts';
-import { OpenReading } from './open-reading.ts';
+import type { IndexProgress, IndexReport } from './indexer.ts';
 import { Thread } from './thread.ts';
 
 export interface IndexingOrder {
@@ -32,20 +30,5 @@ export function indexingInThreads(path: string, onProgress: (progress: IndexProg
       }
     },
     close: async () => thread?.close(),
-  };
-}
-
-/** In this thread. */
-export function indexingHere(path: string, onProgress: (progress: IndexProgress) => void): Indexing {
-  return {
-    async run(order) {
-      const database = connect(path);
-      try {
-        return await updateIndex(database, { ...order, onProgress, now: Date.now, readers: () => [new OpenReading()] });
-      } finally {
-        database.close();
-      }
-    },
-    close: async () => {},
   };
 }

@@ -2,10 +2,9 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { discard, generationOf, type IndexDatabase, openDatabase } from './database.ts';
 import type { Desk } from './desk.ts';
-import { deskHere } from './desk-here.ts';
 import { IndexedLibrary } from './indexed-library.ts';
-import type { IndexReport } from './indexer.ts';
-import { indexingHere, indexingInThreads } from './indexing.ts';
+import type { IndexProgress, IndexReport } from './indexer.ts';
+import { type Indexing, indexingInThreads } from './indexing.ts';
 import { progressLines } from './progress.ts';
 import { Register } from './register.ts';
 import { RegisterBuilder } from './register-parts.ts';
@@ -55,15 +54,31 @@ const FIRST_STORIES = 5_000;
 const LOOK_EVERY = 10 * 60_000;
 const silent: LibraryLog = { info: () => {}, warn: () => {} };
 
+interface Workers {
+  desk: Desk;
+  indexing: Indexing;
+}
+type OnProgress = (progress: IndexProgress) => void;
+
+const inThreads = (index: string, onProgress: OnProgress): Workers => ({
+  desk: new ThreadDesk(index),
+  indexing: indexingInThreads(index, onProgress),
+});
+
+/** Loaded only where asked for: a bot whose threads read all formats has no use for the readers in its own. */
+async function inThisThread(index: string, onProgress: OnProgress): Promise<Workers> {
+  const [{ deskHere }, { indexingHere }] = await Promise.all([import('./desk-here.ts'), import('./indexing-here.ts')]);
+  return { desk: deskHere(index), indexing: indexingHere(index, onProgress) };
+}
+
 /** Opens the library: as it was left at once, and as its folders are now soon after. */
 export async function openLibrary(options: LibraryOptions): Promise<LiveLibrary> {
   const { folders, catalogue, index, log = silent, threads = true, quiet = 1_000 } = options;
   let database = await openDatabase(index);
   let generation = generationOf(database);
   const register = new Register((await loadRegister(database)) ?? new RegisterBuilder().finish());
-  const desk = threads ? new ThreadDesk(index) : deskHere(index);
-  const indexing = threads ? indexingInThreads : indexingHere;
-  const updater = new Updater(indexing(index, progressLines(log)), {
+  const { desk, indexing } = await (threads ? inThreads : inThisThread)(index, progressLines(log));
+  const updater = new Updater(indexing, {
     roots: folders.map((folder) => resolve(folder)),
     ...{ catalogue, log, quiet, lookEvery: LOOK_EVERY },
     async onRun() {
