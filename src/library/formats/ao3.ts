@@ -3,10 +3,11 @@ import type { Note, Paragraph } from '../story.ts';
 import { authorNames } from './authors.ts';
 import { chapterOf } from './chapter.ts';
 import { chapterTitle } from './chapter-titles.ts';
-import { factsOf, mergeFacts, titleText } from './facts.ts';
+import { factsOf, mergeFacts } from './facts.ts';
 import { type Field, fieldName } from './fields.ts';
 import type { SourceText } from './format.ts';
 import { savedPage } from './page.ts';
+import { titleText } from './values.ts';
 
 /** A work of the Archive of Our Own as a download or a saved page of it shows it, whatever the file is made of. */
 export interface Ao3Work {

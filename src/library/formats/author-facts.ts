@@ -1,8 +1,9 @@
 import { ratingLevel } from '../ratings.ts';
 import type { StatedFacts } from '../saved-page.ts';
 import type { Note } from '../story.ts';
-import { factsOf, mergeFacts, warningsOf } from './facts.ts';
+import { factsOf, mergeFacts } from './facts.ts';
 import { type Field, type FieldName, fieldNames } from './fields.ts';
+import { warningsOf } from './warning-text.ts';
 
 /** What an author's header says: facts of the story, and everything in it that is more than a fact. */
 export interface AuthorsWord {

@@ -1,5 +1,5 @@
 import { authorNames } from './authors.ts';
-import { titleText } from './facts.ts';
+import { titleText } from './values.ts';
 
 /** A title and the names under or beside it. */
 export interface TitleAndAuthors {

@@ -2,11 +2,12 @@ import type { SavedPage, StatedFacts } from '../saved-page.ts';
 import type { Paragraph } from '../story.ts';
 import { chapterOf } from './chapter.ts';
 import { chapterTitle } from './chapter-titles.ts';
-import { factsOf, mergeFacts, titleText } from './facts.ts';
+import { factsOf, mergeFacts } from './facts.ts';
 import { type Field, fieldName } from './fields.ts';
 import type { SourceText } from './format.ts';
 import { dropRepeatedHeadings, separateNotes } from './own-words.ts';
 import { savedPage } from './page.ts';
+import { titleText } from './values.ts';
 
 /** A story as FanFicFare writes it, in whichever of its file formats. */
 export interface FanFicFareStory {

@@ -1,7 +1,7 @@
 import type { SavedPage, StatedFacts } from '../saved-page.ts';
 import { readTitleAndAuthors } from './bylines.ts';
 import { readChapters } from './chapters.ts';
-import { factsOf, genresOf, mergeFacts } from './facts.ts';
+import { factsOf, mergeFacts } from './facts.ts';
 import type { Field } from './fields.ts';
 import type { SourceText } from './format.ts';
 import { labelledLine } from './labelled-lines.ts';
@@ -9,6 +9,7 @@ import { isFactLine } from './own-words.ts';
 import { savedPage } from './page.ts';
 import { type Prose, proseFormat } from './prose.ts';
 import { storyKey } from './story-keys.ts';
+import { genresOf } from './values.ts';
 
 const STATS = /\bRated:?\s*(?:Fiction\s*)?(?:K\+?|T|M|MA)\s+-\s+\S/;
 const GENRES = new Set(

@@ -38,7 +38,7 @@ const LABELS: Record<Exclude<FieldName, 'ignored'>, string> = {
   authors:
     'author, authors, author name, by, written by, writer, writers, penname, pen name, authoress, creator, creators, автор, авторы',
   summary:
-    'summary, summery, summaries, synopsis, description, story summary, short summary, fic summary, chapter summary, plot summary, описание, саммари, аннотация',
+    'summary, summery, summaries, synopsis, description, story summary, short summary, fic summary, plot summary, описание, саммари, аннотация',
   rating:
     'rating, ratings, rated, story rating, fic rating, overall rating, chapter rating, content rating, age rating, raiting, рейтинг',
   warnings:
@@ -72,7 +72,7 @@ const LABELS: Record<Exclude<FieldName, 'ignored'>, string> = {
     email, e mail, mail, website, homepage, home page, web site, web page, site, journal, art, art creds, artist, banner, cover art, soundtrack, music,
     song, inspired by, inspiration, sequel, sequel to, prequel, prequel to, companion to, content, contents, contains, content notes, kink, kinks,
     crossover, x over, part, episode, episodes, episode tag, type, point of view, pov, collections, collection, comments, copyright, history,
-    chapter notes, end note, end notes, end a n, end an, previous parts, previously, next part, format, medium, canon, era, year, betas and thanks, teaser, quote, дисклеймер, примечание, примечания, бета, беты, посвящение`,
+    chapter notes, chapter summary, end note, end notes, end a n, end an, previous parts, previously, next part, format, medium, canon, era, year, betas and thanks, teaser, quote, дисклеймер, примечание, примечания, бета, беты, посвящение`,
 };
 
 /** Lines an archive prints about itself or the saving; they say nothing of the story. */

@@ -2,9 +2,10 @@ import { type Document, isMap, isScalar, parseDocument } from 'yaml';
 import { StoryFormatError } from '../../errors.ts';
 import type { StatedFacts } from '../saved-page.ts';
 import { type Note, PERMISSIONS, type Problem, WARNING_STATES } from '../story.ts';
-import { factsOf, mergeFacts, wholeNumber } from './facts.ts';
+import { factsOf, mergeFacts } from './facts.ts';
 import { type Field, fieldName } from './fields.ts';
 import type { SourceText } from './format.ts';
+import { wholeNumber } from './values.ts';
 
 /** What stands between the two `---` lines at the top of a Markdown story. */
 export interface FrontMatter {

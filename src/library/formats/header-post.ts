@@ -3,7 +3,7 @@ import type { SavedPage, StatedFacts } from '../saved-page.ts';
 import type { Note } from '../story.ts';
 import { readTitleAndAuthors } from './bylines.ts';
 import { readChapter, readChapters } from './chapters.ts';
-import { factsOf, isStricter, mergeFacts, ratingText, titleText } from './facts.ts';
+import { factsOf, mergeFacts } from './facts.ts';
 import { type Field, fieldName, fieldNames } from './fields.ts';
 import type { SourceText } from './format.ts';
 import { labelledLine, readHeader } from './labelled-lines.ts';
@@ -12,7 +12,9 @@ import { savedPage } from './page.ts';
 import { placedTitle } from './part-marks.ts';
 import { readPostFoot } from './post-foot.ts';
 import { type Prose, proseFormat } from './prose.ts';
+import { isStricter, ratingText } from './rating-text.ts';
 import { refuseEssays } from './refusals.ts';
+import { titleText } from './values.ts';
 
 /** How far down the page the header may begin: below a site's or a journal's own lines. */
 const REACH = 60;
@@ -133,7 +135,7 @@ function notesOf(fields: readonly Field[], facts: StatedFacts): Note[] {
   return fields.flatMap(({ label, value }) => {
     const names = fieldNames(label);
     const more = names.includes('rating') && facts.rating !== undefined && ratingText(value) !== value.trim();
-    const kept = names.length !== 1 || names[0] === 'note' || more;
+    const kept = names.length === 0 || (names.includes('note') && !names.includes('summary')) || more;
     return kept && value !== '' ? [{ label, text: value }] : [];
   });
 }

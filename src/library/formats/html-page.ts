@@ -5,7 +5,7 @@ import { chapterOf } from './chapter.ts';
 import { chapterTitle } from './chapter-titles.ts';
 import { efiction } from './efiction.ts';
 import { EPUB_MARK } from './epub-mark.ts';
-import { factsOf, titleText } from './facts.ts';
+import { factsOf } from './facts.ts';
 import { fanFictionNet } from './fanfiction-net.ts';
 import type { Format, SourceText } from './format.ts';
 import { headerPost } from './header-post.ts';
@@ -15,6 +15,7 @@ import { dropRepeatedHeadings, separateNotes } from './own-words.ts';
 import { savedPage } from './page.ts';
 import { plainText } from './plain-text.ts';
 import { type ProseFormat, pageProse } from './prose.ts';
+import { titleText } from './values.ts';
 
 /** What the text of a web page may turn out to be. */
 const INSIDE: readonly ProseFormat[] = [efiction, fanFictionNet, headerPost, plainText];

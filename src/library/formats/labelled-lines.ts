@@ -45,6 +45,12 @@ export function readHeader(lines: readonly string[], start = 0): Header {
     if (field) {
       index = readValue(field, lines, index);
       fields.push(field);
+    } else if (index === next && last && isBetweenLabels(lines, index)) {
+      fields.push({
+        label: /^\W*story is\b/i.test(lines[index] ?? '') ? 'Status' : 'Note',
+        value: statement(lines[index] ?? ''),
+      });
+      index += 1;
     } else if (isForeignLabel(lines, index, next)) {
       const [label = '', value = ''] = (lines[index] ?? '').split(/:(.*)/s);
       fields.push({ label: label.trim(), value: value.trim() });
@@ -79,6 +85,22 @@ function readValue(field: Field, lines: readonly string[], labelLine: number): n
 function runsOn(line: string, next: string): boolean {
   if (next.trim() === '' || next.length > WRAPPED.to || labelledLine(next)) return false;
   return /[,;&/]\s*$/.test(line) || (line.length >= WRAPPED.from && line.length <= WRAPPED.to);
+}
+
+/** A short remark in a row of labelled lines ("Story is Complete", "A fairy tale after Perrault"). */
+function isBetweenLabels(lines: readonly string[], index: number): boolean {
+  const line = lines[index] ?? '';
+  return (
+    line.trim() !== '' &&
+    line.length < 150 &&
+    !/^["“]/.test(line.trim()) &&
+    isSureLabel(lines[index + 1] ?? '') &&
+    isSureLabel(lines[index - 1] ?? '')
+  );
+}
+
+function statement(line: string): string {
+  return line.trim().replace(/^story is\s+/i, '');
 }
 
 /** A label nobody else uses, in a row of lines with known ones ("Last Chapter: 03/25/2011"). */
