@@ -5,8 +5,8 @@ import Database from 'libsql';
 
 export type IndexDatabase = Database.Database;
 
-/** Goes up with every change of the tables or of what is put into them: an index of another version is built anew. */
-const VERSION = 1;
+/** Goes up with every change of the tables, or of what the readers make of a text: an older index is built anew. */
+const VERSION = 2;
 const IN_MEMORY = ':memory:';
 
 const SCHEMA = `
@@ -25,7 +25,6 @@ const SCHEMA = `
   CREATE TABLE pages (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     path TEXT NOT NULL,
-    place INTEGER NOT NULL,
     state INTEGER NOT NULL DEFAULT 0,
     page TEXT NOT NULL,
     entry INTEGER,

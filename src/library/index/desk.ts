@@ -85,9 +85,9 @@ export class OpenDesk implements Desk {
   async close(): Promise<void> {}
 
   async #text(text: number): Promise<ChapterText> {
-    const page = one(this.#database, 'SELECT path, place FROM pages WHERE number = ?', pageOf(text));
-    const pages = page ? await this.#cache.pages(String(page.path)).catch(() => []) : [];
-    const chapter = pages[Number(page?.place)]?.chapters[placeOf(text)];
+    const known = one(this.#database, "SELECT path, page ->> 'file' AS file FROM pages WHERE number = ?", pageOf(text));
+    const page = known && (await this.#cache.page(String(known.path), String(known.file)).catch(() => undefined));
+    const chapter = page?.chapters[placeOf(text)];
     if (!chapter) {
       throw new UserFacingError(
         'The file of that chapter cannot be read just now. Try again in a minute, or tell a moderator.',

@@ -3,8 +3,10 @@ import type { Audience } from '../audience.ts';
 import type { Found, Library, Likeness, NameKind, Overview, StoryFilter, Suggestion } from '../library.ts';
 import { whyAlike } from '../similar.ts';
 import type { Chapter, Story } from '../story.ts';
+import { Best } from './best.ts';
 import type { IndexDatabase } from './database.ts';
 import type { Desk } from './desk.ts';
+import type { Hit } from './finder.ts';
 import { mostAlike } from './likeness.ts';
 import { overviewOf } from './overview.ts';
 import type { Register, Test } from './register.ts';
@@ -61,7 +63,9 @@ export class IndexedLibrary implements Library {
 
   suggest(typed: string, audience: Audience, limit: number): Suggestion[] {
     const register = this.#register;
-    return register.find(typed, register.shown(audience), limit).flatMap(({ entry, fit }) => {
+    const shown = register.shown(audience);
+    const hits = typed.trim() === '' ? newest(register, shown, limit) : register.find(typed, shown, limit);
+    return hits.flatMap(({ entry, fit }) => {
       const story = this.story(register.id(entry));
       return story ? [{ id: story.id, title: story.title, authors: story.authors, fit }] : [];
     });
@@ -129,6 +133,13 @@ export class IndexedLibrary implements Library {
     const { rows } = this.#register.parts;
     return rowSetOf(Array.from(this.#register.entries(...tests), (entry) => rows[entry] ?? 0));
   }
+}
+
+/** What is offered to those who have typed nothing yet. */
+function newest(register: Register, shown: Test, limit: number): Hit[] {
+  const best = new Best(limit);
+  for (const entry of register.entries(shown)) best.offer(entry, register.parts.changed[entry] ?? 0);
+  return best.entries().map((entry) => ({ entry, fit: 'words' }));
 }
 
 /** Facts are parsed when asked for: what a member looks at is a few stories of many. */

@@ -97,7 +97,7 @@ export async function openLibrary(options: LibraryOptions): Promise<LiveLibrary>
     },
   });
   const library = new LiveLibrary(register, desk, updater, () => database);
-  const first = updater.update().catch((err) => log.warn({ err }, 'the library could not be looked through'));
+  const first = updater.look();
   if (library.size === 0) await Promise.race([first, wait(FIRST_STORIES, undefined, { ref: false })]);
   return library;
 }

@@ -1,13 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
+import { expandFile } from '../formats/archive.ts';
 import { readBytes } from '../read.ts';
 import type { SavedPage } from '../saved-page.ts';
 
-/** Where pages come from. */
+/** Where pages come from. `file` is the page's own, as people know it: in an archive there are many. */
 export interface PageFiles {
   /** Changes whenever the file does. */
   stamp(path: string): Promise<{ stamp: string; bytes: number }>;
-  /** All that a file holds: one page as a rule, several where it is an archive of files. */
-  read(path: string): Promise<readonly SavedPage[]>;
+  /** Undefined when it is no longer in there. */
+  read(path: string, file: string): Promise<SavedPage | undefined>;
 }
 
 export const pagesOnDisk: PageFiles = {
@@ -15,18 +16,20 @@ export const pagesOnDisk: PageFiles = {
     const { size, mtimeMs } = await stat(path);
     return { stamp: `${size} ${mtimeMs}`, bytes: size };
   },
-  async read(path) {
-    return readBytes(path, await readFile(path)).pages;
+  async read(path, file) {
+    // Of an archive only the file asked for is taken apart.
+    const wanted = expandFile(path, await readFile(path)).find((one) => file.endsWith(one.file.slice(path.length)));
+    return wanted && readBytes(file, wanted.bytes).pages[0];
   },
 };
 
 interface Kept {
-  pages: Promise<readonly SavedPage[]>;
+  page: Promise<SavedPage | undefined>;
   stamp: string;
   bytes: number;
 }
 
-/** The files read last, up to so many bytes on disk; the very last stays whatever its size, since its reader will turn the page. */
+/** The pages read last, up to so many bytes on disk; the very last stays whatever its size, since its reader will go on. */
 export class PageCache {
   readonly #files: PageFiles;
   readonly #most: number;
@@ -38,27 +41,28 @@ export class PageCache {
     this.#most = most;
   }
 
-  /** The file as it is now: one that has changed is read again. */
-  async pages(path: string): Promise<readonly SavedPage[]> {
+  /** The page as it is now: a file that has changed is read again. */
+  async page(path: string, file: string): Promise<SavedPage | undefined> {
     const { stamp, bytes } = await this.#files.stamp(path);
-    const known = this.#kept.get(path);
-    this.#kept.delete(path);
-    const kept = known?.stamp === stamp ? known : { pages: this.#files.read(path), stamp, bytes };
-    this.#kept.set(path, kept);
+    const key = `${path}\n${file}`;
+    const known = this.#kept.get(key);
+    this.#kept.delete(key);
+    const kept = known?.stamp === stamp ? known : { page: this.#files.read(path, file), stamp, bytes };
+    this.#kept.set(key, kept);
     this.#shrink();
     try {
-      return await kept.pages;
+      return await kept.page;
     } catch (error) {
-      this.#kept.delete(path);
+      this.#kept.delete(key);
       throw error;
     }
   }
 
   #shrink(): void {
     let bytes = [...this.#kept.values()].reduce((sum, kept) => sum + kept.bytes, 0);
-    for (const [path, kept] of this.#kept) {
+    for (const [key, kept] of this.#kept) {
       if (bytes <= this.#most || this.#kept.size === 1) return;
-      this.#kept.delete(path);
+      this.#kept.delete(key);
       bytes -= kept.bytes;
     }
   }

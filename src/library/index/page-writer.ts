@@ -51,7 +51,7 @@ export class PageWriter {
     this.#removeFile = database.prepare('DELETE FROM files WHERE folder = ? AND name = ?');
     this.#pagesOf = database.prepare('SELECT number FROM pages WHERE path = ?').raw();
     this.#retire = database.prepare('UPDATE pages SET state = 2 WHERE number = ?');
-    this.#putPage = database.prepare('INSERT INTO pages (path, place, page, entry) VALUES (?, ?, ?, ?)');
+    this.#putPage = database.prepare('INSERT INTO pages (path, page, entry) VALUES (?, ?, ?)');
     this.#putKey = database.prepare('INSERT OR IGNORE INTO page_keys (key, page) VALUES (?, ?)');
     this.#putText = database.prepare('INSERT INTO texts (rowid, text) VALUES (?, ?)');
   }
@@ -59,7 +59,7 @@ export class PageWriter {
   /** A file as it was read now. What it held before stays until the stories are joined anew. */
   putFile(file: ChangedFile, hash: string, pages: readonly ReadPage[], problems: readonly Problem[]): void {
     this.#retirePages(file.path);
-    for (const [place, page] of pages.entries()) this.putPage(file.path, place, page);
+    for (const page of pages) this.putPage(file.path, page);
     const { folder, name, size, modified } = file;
     this.#putFile.run([folder, name, size, modified, hash, JSON.stringify(problems)]);
   }
@@ -79,9 +79,9 @@ export class PageWriter {
   }
 
   /** @returns the page's number. */
-  putPage(path: string, place: number, { page, texts }: ReadPage): number {
+  putPage(path: string, { page, texts }: ReadPage): number {
     const entry = this.#entryOf(page.file);
-    const values = [path, place, JSON.stringify(page), entry ? entryNumber(entry) : null];
+    const values = [path, JSON.stringify(page), entry ? entryNumber(entry) : null];
     const number = Number(this.#putPage.run(values).lastInsertRowid);
     for (const key of keysOf(page)) this.#putKey.run([key, number]);
     for (const [chapter, text] of texts.entries()) this.#putText.run([textNumber(number, chapter), text]);

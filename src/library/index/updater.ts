@@ -73,6 +73,15 @@ export class Updater {
     return this.#next;
   }
 
+  /** Looks through the folders and tells of failing, which a later look may mend. */
+  async look(): Promise<void> {
+    try {
+      await this.update();
+    } catch (err) {
+      if (!this.#isClosed) this.#settings.log.warn({ err }, 'the library could not be looked through');
+    }
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#regular);
@@ -110,7 +119,7 @@ export class Updater {
     if (this.#isClosed) return;
     clearTimeout(this.#again);
     this.#again = setTimeout(() => {
-      this.update().catch((err) => this.#settings.log.warn({ err }, 'the library could not be looked through'));
+      void this.look();
     }, wait).unref();
   }
 

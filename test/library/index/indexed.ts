@@ -18,7 +18,7 @@ export async function indexed(stories: readonly FullStory[]): Promise<Library> {
   const files = new Map(stories.map((story) => [story.id, pageOf(story)]));
   database.exec('BEGIN');
   for (const story of stories) {
-    const number = pages.putPage(story.id, 0, withoutText(pageOf(story)));
+    const number = pages.putPage(story.id, withoutText(pageOf(story)));
     const texts = story.chapters.map((_, place) => textNumber(number, place));
     writer.put(story, { texts, entry: null, replaces: new Set() });
   }
@@ -28,7 +28,7 @@ export async function indexed(stories: readonly FullStory[]): Promise<Library> {
   if (!parts) throw new Error('no register was saved');
   const desk = new OpenDesk(database, {
     stamp: async () => ({ stamp: '', bytes: 1 }),
-    read: async (path) => [files.get(path) ?? []].flat(),
+    read: async (path) => files.get(path),
   });
   return new IndexedLibrary(database, new Register(parts), desk);
 }
