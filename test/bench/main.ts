@@ -1,5 +1,8 @@
 /** `npm run bench -- NAME [ARGS]`: each bench is a module beside this one. */
 const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  daily: () => import('./daily.ts'),
+  interactions: () => import('./interactions.ts'),
+  library: () => import('./library.ts'),
   prompts: () => import('./prompts.ts'),
   reading: () => import('./reading.ts'),
   search: () => import('./search.ts'),
