@@ -7,7 +7,12 @@ import type { Asker } from '../src/services.ts';
 
 /** Help cannot be wrong about the commands: it is made from them. */
 export function helpFor(others: readonly (Command | MessageMenu)[]): { command: Command; handlers: Handler[] } {
-  const forAsker = ({ moderator }: Asker) => others.filter(({ access }) => access === 'everyone' || moderator);
+  const forAsker = ({ moderator, guildId }: Asker) =>
+    others.filter(
+      (one) =>
+        (one.access === 'everyone' || moderator) &&
+        (guildId !== null || one.kind !== 'command' || one.inDirectMessages),
+    );
 
   return {
     command: defineCommand({

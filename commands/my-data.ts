@@ -1,7 +1,7 @@
-import { lines } from '../src/discord/cards/layout.ts';
 import {
   eraseButton,
   eraseCard,
+  erasedCard,
   eraseForGoodButton,
   type KeptAbout,
   myDataCard,
@@ -50,6 +50,6 @@ export const handlers = [
     const { memberId } = asker;
     await Promise.all([bookcases, follows, picks, daily.loves].map((desk) => desk.forget(memberId)));
     await prompts.members.erase(placeOf(asker), memberId);
-    return updating(lines('It is erased. Nothing is kept about you now.'));
+    return updating(erasedCard());
   }),
 ];

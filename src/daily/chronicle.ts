@@ -4,7 +4,12 @@ import type { Loves } from './loves.ts';
 import { type Schedule, scheduleKey } from './schedule.ts';
 import type { SlotRecord } from './slot-record.ts';
 
-export const changeSchema = z.object({ at: z.number(), by: z.string(), what: z.string() });
+export const changeSchema = z.object({
+  at: z.number(),
+  by: z.string(),
+  what: z.string(),
+  channelId: z.string().optional(),
+});
 export type Change = z.infer<typeof changeSchema>;
 
 export interface PastSlot {
@@ -47,21 +52,22 @@ export class Chronicle {
     return (await this.#all(schedule)).at(-1);
   }
 
-  /** What was posted in the last seven days, the most loved first. */
+  /** What was posted in the last seven days and loved by somebody, the most loved first. */
   async mostLoved(schedule: Schedule, count: number): Promise<LovedPost[]> {
     const since = this.#clock.now() - WEEK;
     const posts: LovedPost[] = [];
     for (const { id, record } of await this.#all(schedule)) {
       if (record.state !== 'sent' || record.at < since) continue;
-      posts.push({ id, record, loves: await this.#loves.count(`${scheduleKey(schedule)}/${id}`) });
+      const loves = await this.#loves.count(`${scheduleKey(schedule)}/${id}`);
+      if (loves > 0) posts.push({ id, record, loves });
     }
     return posts.sort((a, b) => b.loves - a.loves || b.record.at - a.record.at).slice(0, count);
   }
 
-  /** Puts down that a member changed something. */
-  async note(guildId: string, by: string, what: string): Promise<void> {
+  /** Puts down that a member changed something; a channel that belongs to it is named after it. */
+  async note(guildId: string, by: string, what: string, channelId?: string): Promise<void> {
     const at = this.#clock.now();
-    const change = { at, by, what };
+    const change = { at, by, what, ...(channelId !== undefined && { channelId }) };
     for (let number = 0; ; number++) {
       const key = `${guildId}/${String(at).padStart(15, '0')}-${number}`;
       if (await this.#changes.claim(key, change)) return;

@@ -92,7 +92,7 @@ export class Desk {
       );
     await this.#desk.schedules.set(key, schedule);
     await this.#startAnew(key);
-    await this.#desk.chronicle.note(act.guildId, act.memberId, `set up “${name}” in <#${settings.channelId}>`);
+    await this.#desk.chronicle.note(act.guildId, act.memberId, `set up “${name}” in`, settings.channelId);
     void this.#desk.ticker.attend(key);
     return { schedule, check };
   }
@@ -153,8 +153,10 @@ export class Desk {
     }
   }
 
-  /** A post that stands, made again as it would look now; null when it was a test or may not be shown any more. */
-  async postOf(schedule: Schedule, slotId: string): Promise<Post | null> {
+  /** A post that stands, made again as it would look now; null when it was a test, its schedule is over, or it may not be shown any more. */
+  async postOf(guildId: string, name: string, slotId: string): Promise<Post | null> {
+    const schedule = await this.#desk.schedules.get(scheduleKey({ guildId, name }));
+    if (!schedule) return null;
     const record = await this.#desk.slots.get(slotKey(schedule, slotId));
     if (record?.state !== 'sent' || !record.choice) return null;
     try {

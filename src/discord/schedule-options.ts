@@ -6,6 +6,7 @@ import { EVERY_DAY, type Style } from '../daily/schedule.ts';
 import { timeOfDay } from '../daily/time-of-day.ts';
 import { suggestZones, zoneLine, zoneNamed } from '../daily/zones.ts';
 import { UserFacingError } from '../errors.ts';
+import { foldName } from '../library/fold.ts';
 import type { Context } from '../services.ts';
 import { option, type Values } from './options.ts';
 import { KIND_NAMES, STYLE_NAMES } from './schedule-names.ts';
@@ -23,9 +24,11 @@ const DESCRIPTIONS = {
 export const nameOption = option.text({
   description: 'Which one, if there are several',
   maxLength: 20,
-  suggest: async (_, { daily, asker }) => {
+  // Only names that fit: whoever types a new one must not be handed another schedule instead.
+  suggest: async (typed, { daily, asker }) => {
     const schedules = await daily.desk.list(asker.guildId ?? '');
-    return schedules.map(({ name }) => ({ name, value: name }));
+    const fitting = schedules.filter(({ name }) => foldName(name).includes(foldName(typed)));
+    return fitting.map(({ name }) => ({ name, value: name }));
   },
 });
 

@@ -38,7 +38,9 @@ export function bothOneShots(story: Story, other: Story): boolean {
 
 function inBoth(names: readonly string[], others: readonly string[], fold = foldName): string[] {
   const folded = new Set(others.map(fold));
-  return names.filter((name) => folded.has(fold(name)));
+  const shared = names.filter((name) => folded.has(fold(name)));
+  // A name may stand among the genres and among the tags, written differently.
+  return [...new Map(shared.map((name) => [fold(name), name])).values()];
 }
 
 function listed(what: string, names: readonly string[]): string {

@@ -53,6 +53,16 @@ async function pass(length: number): Promise<void> {
   }
 }
 
+describe('the name of a schedule', () => {
+  it('is suggested where it fits what is typed, never in place of another', async () => {
+    await setUp({ name: 'After dark' });
+    const suggest = daily.subcommands.setup?.options?.name?.suggest;
+    expect(await suggest?.('dark', context)).toEqual([{ name: 'after-dark', value: 'after-dark' }]);
+    expect(await suggest?.('', context)).toHaveLength(1);
+    expect(await suggest?.('weekly', context)).toEqual([]);
+  });
+});
+
 describe('/daily setup', () => {
   it('says what was set up, the next three times in the reader’s own time, and offers a test', async () => {
     const reply = await setUp();
@@ -142,7 +152,9 @@ describe('/daily edit', () => {
 describe('/daily status', () => {
   it('tells what is in the way at this moment, and who changed what', async () => {
     await setUp();
-    expect(textOf(await ask('status'))).toMatch(/No problem seen[\s\S]*Last:\*\* nothing yet[\s\S]*set up “daily”/);
+    expect(textOf(await ask('status'))).toMatch(
+      /No problem seen[\s\S]*Last:\*\* nothing yet[\s\S]*set up “daily” in <#\d+>/,
+    );
     discord.change(CHANNEL, { missing: ['Send Messages'] });
     expect(textOf(await ask('status'))).toContain('**Problem:** In #channel-01 I lack “Send Messages”');
   });
@@ -296,6 +308,14 @@ describe('/daily history and digest', () => {
     const older = await press(handlers, history, 'Older', context);
     expect(textOf(older)).toContain('skipped, because a moderator skipped that day');
     expect(textOf(older)).toMatch(/\[posted\]\(https:\/\/discord\.com\/channels\/\d+\/\d+\/\d+\)[^\n]*Story \d/);
+  });
+
+  it('tell of no love where there was none', async () => {
+    await setUp();
+    await pass(3 * 24 * HOUR);
+    const digest = await ask('digest');
+    expect(textOf(digest)).toContain('No post of the last seven days was loved yet');
+    expect(buttonsOf(digest)).toEqual([]);
   });
 
   it('tell the most loved of the week, in private until it is shared', async () => {

@@ -36,6 +36,13 @@ describe('/help', () => {
     expect(textOf(await run(command, {}, await contextOf({ asker: { moderator: true } })))).toContain('`/house`');
   });
 
+  it('lists in direct messages only what works there', async () => {
+    const words = textOf(await run(command, {}, await contextOf({ asker: { moderator: true, guildId: null } })));
+    expect(words).toContain('`/lamp`');
+    expect(words).toContain('**Count words**');
+    expect(words).not.toContain('house');
+  });
+
   it('tells more about one command, from its own declaration', async () => {
     const context = await contextOf({ asker: { moderator: true } });
     const reply = await run(command, {}, context);

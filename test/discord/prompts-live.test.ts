@@ -114,6 +114,7 @@ describe('in Discord', () => {
     const form = await good(fan().press(card.message, 'Write it'));
     const own = await good(fan().submit(form.form, { title: 'Trade', text: words(103), warnings: 'none' }));
     expect(textIn(own.message)).toContain('103 words: 3 over a drabble (100)');
+    expect(textIn(own.message)).toContain('It can be posted once it fits: press Edit.');
     const edit = await good(fan().press(own.message, 'Edit'));
     const right = await good(fan().submit(edit.form, { text: words(100) }));
     await good(fan().press(right.message, 'Post it'));

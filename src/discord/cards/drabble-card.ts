@@ -61,12 +61,11 @@ export function exhibitCard({ fill, prompt }: Exhibit): Message {
 
 /** Its author's view: how long it is, what will stand under it, and what can be done. */
 export function ownDrabbleCard(fill: Fill, prompt: Prompt | null, news?: string): Message {
-  const count = countLine(fill, prompt);
   const facts = [
-    `**${count}**`,
+    `**${countLine(fill, prompt)}**${isReady(fill, prompt) ? '' : '. It can be posted once it fits: press Edit.'}`,
     `Rated ${fill.rating}; warnings: ${warningLine(fill.warnings, 150)}; signed ${fill.anonymous ? 'Anonymous' : inertLine(fill.authorName, 80)}.`,
     fill.forLibrary
-      ? 'It also stands in the library: it can be found there, read, and be the story of the day.'
+      ? `${fill.post ? 'It also stands' : 'Once posted, it also stands'} in the library: it can be found there, read, and be the story of the day.`
       : 'It stays out of the library. Let it in, and it can be found there, read, and be the story of the day.',
   ];
   const head = [
@@ -76,9 +75,13 @@ export function ownDrabbleCard(fill: Fill, prompt: Prompt | null, news?: string)
   return message([...head, ...excerptBlocks(head, drabbleParagraphs(fill.text), false)], ownRows(fill, prompt));
 }
 
+function isReady({ text: words }: Fill, prompt: Prompt | null): boolean {
+  return isMeasured(countWords(words), wantedWords(prompt));
+}
+
 function ownRows(fill: Fill, prompt: Prompt | null): Row[] {
   const { number, state, anonymous, forLibrary } = fill;
-  const ready = isMeasured(countWords(fill.text), wantedWords(prompt));
+  const ready = isReady(fill, prompt);
   const change = (what: string, label: string) => switchButton.show({ fill: number, what }, label);
   const post = postDrabbleButton.show({ fill: number }, 'Post it', { style: ButtonStyle.Success, disabled: !ready });
   return [

@@ -62,7 +62,11 @@ export function digestCard(schedule: Schedule, posts: readonly LovedPost[], shel
     ];
   });
   return message(
-    [text(`### The week’s most loved\n${shown.join('\n') || 'Nothing was posted in the last seven days.'}`)],
+    [
+      text(
+        `### The week’s most loved\n${shown.join('\n') || 'No post of the last seven days was loved yet. Loved it stands under each of them.'}`,
+      ),
+    ],
     shared || shown.length === 0 ? [] : [row(shareDigestButton.show({ schedule: schedule.name }, 'Share'))],
   );
 }

@@ -45,12 +45,16 @@ const IN_FULL = 3;
 export function statusCard(states: readonly State[], changes: readonly Change[]): Message {
   const told = states.length > IN_FULL ? shortly : fully;
   const blocks: Block[] = states.flatMap((state, index) => [...(index > 0 ? [separator()] : []), text(told(state))]);
-  const news = changes.map(({ at, by, what }) => `-# <t:${seconds(at)}:d> <@${by}> ${inertLine(what, 100)}`);
+  const news = changes.map(changeLine);
   const [only] = states;
   return message(
     [...blocks, ...(news.length > 0 ? [separator(), text(news.join('\n'))] : [])],
     only && states.length === 1 ? [buttons(only.schedule)] : [],
   );
+}
+
+function changeLine({ at, by, what, channelId }: Change): string {
+  return `-# <t:${seconds(at)}:d> <@${by}> ${inertLine(what, 100)}${channelId === undefined ? '' : ` <#${channelId}>`}`;
 }
 
 function fully(state: State): string {
