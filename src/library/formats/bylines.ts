@@ -15,7 +15,7 @@ const BYLINE =
 const BESIDE = /^(.{1,150}\S)\s+by\s*:?\s+(\S(?:.{0,58}\S)?)$/i;
 /** What stands after a "by" that belongs to the title: "A Lamp by the Door", "Step by Step", "Gone by Night". */
 const NO_NAME =
-  /^(?:(?:the|a|an|my|his|her|their|your|our|any|no|one|some|all|and|side|step|way|means)\b|(?:night|day|dawn|dusk|moonlight|candlelight|firelight|starlight|design|chance|accident|blood|proxy|default|choice|heart|law|fire|water|numbers)$)/i;
+  /^(?:the|a|an|my|his|her|their|your|our|any|no|one|some|all|and|side|step|way|means)\b|^(?:[Nn]ight|[Dd]ay|[Dd]awn|[Dd]usk|[Mm]oonlight|[Cc]andlelight|[Ff]irelight|[Ss]tarlight|[Dd]esign|[Cc]hance|[Aa]ccident|[Bb]lood|[Pp]roxy|[Dd]efault|[Cc]hoice|[Hh]eart|[Ll]aw|[Ff]ire|[Ww]ater|[Nn]umbers)$/;
 
 /** Whether a line names who wrote the text: "By: SlayerFest", "a Smallville story by A and B". */
 export function isByline(line: string): boolean {

@@ -3,7 +3,7 @@ const NUMBER_WORDS =
     ',',
   );
 const UNIT = '(?:chapter|chap\\.?|ch\\.?|part|pt\\.?|episode)';
-const COUNT = `(?:\\d{1,4}|[ivxlc]{1,7}|${NUMBER_WORDS.join('|')}|(?:twenty|thirty|forty|fifty)(?:[- ](?:${NUMBER_WORDS.slice(0, 9).join('|')}))?)`;
+const COUNT = `(?:\\d{1,4}|(?:twenty|thirty|forty|fifty)(?:[- ](?:${NUMBER_WORDS.slice(0, 9).join('|')}))?|${NUMBER_WORDS.join('|')}|[ivxlc]{1,7})`;
 
 const NUMBERED = new RegExp(
   `^${UNIT}\\s*#?\\s*(${COUNT})(?:\\s*(?:\\/|of)\\s*(?:\\d+|\\?))?\\s*(?:[:.)–—-]+\\s*|$)(.*)$`,

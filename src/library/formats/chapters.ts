@@ -23,7 +23,7 @@ interface Stretch {
 /** The chapters in some lines: each line that reads as a heading ("Chapter 3: The Storm") begins one. */
 export function readChapters(prose: Prose, from: number, to: number, known: Known): Chapter[] {
   let number = (known.first ?? 1) - 1;
-  const stretches = stretchesOf(prose.lines, from, to);
+  const stretches = stretchesOf(prose, from, to);
   const hasOpening = stretches[0]?.heading === null;
   const chapters = stretches.map(({ heading, from: start, to: end }, index) => {
     const stated = heading === null ? null : chapterNumber(heading);
@@ -35,12 +35,19 @@ export function readChapters(prose: Prose, from: number, to: number, known: Know
   return joinOpening(chapters);
 }
 
-/** What stands above the first heading (a motto, a note) belongs to the chapter below it. */
+/** What stands above the first heading (a motto, a note) belongs to the chapter below it, and so does a header without text. */
 function joinOpening(chapters: Chapter[]): Chapter[] {
   const [opening, first, ...rest] = chapters;
-  if (!opening || !first || opening.number !== first.number) return chapters;
+  const isEmpty = opening?.paragraphs.length === 0;
+  if (!opening || !first || (opening.number !== first.number && !isEmpty)) return chapters;
   const paragraphs = [...opening.paragraphs, ...first.paragraphs];
   return [chapterOf({ ...first, notes: [...opening.notes, ...first.notes], paragraphs }), ...rest];
+}
+
+/** A text that holds one later chapter is a page of its story. */
+export function pageNumber(chapters: readonly Chapter[]): number | null {
+  const [only] = chapters;
+  return only && chapters.length === 1 && only.number > 1 ? only.number : null;
 }
 
 /** One chapter's text without the author's notes around it and the headings that repeat what is known. */
@@ -59,12 +66,14 @@ export function readChapter(
 }
 
 /** Headings with nothing below them are a table of contents. */
-function stretchesOf(lines: readonly string[], from: number, to: number): Stretch[] {
+function stretchesOf(prose: Prose, from: number, to: number): Stretch[] {
+  const { lines } = prose;
   const stretches: Stretch[] = [{ heading: null, from, to }];
   for (let index = from; index < to; index += 1) {
     const line = lines[index] ?? '';
     const last = stretches.at(-1);
-    if (!last || !isChapterHeading(line) || !standsAlone(lines, index)) continue;
+    const marked = prose.headings.has(index);
+    if (!last || !(marked || (isChapterHeading(line) && standsAlone(lines, index)))) continue;
     last.to = index;
     stretches.push({ heading: line.trim().replace(/^[*_~=\s-]+|[*_~=\s-]+$/g, ''), from: index + 1, to });
   }

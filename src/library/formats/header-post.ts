@@ -2,7 +2,7 @@ import { StoryFormatError } from '../../errors.ts';
 import type { SavedPage, StatedFacts } from '../saved-page.ts';
 import type { Note } from '../story.ts';
 import { readTitleAndAuthors } from './bylines.ts';
-import { readChapter, readChapters } from './chapters.ts';
+import { pageNumber, readChapter, readChapters } from './chapters.ts';
 import { factsOf, mergeFacts } from './facts.ts';
 import { type Field, fieldName, fieldNames } from './fields.ts';
 import type { SourceText } from './format.ts';
@@ -61,13 +61,20 @@ function readPost(prose: Prose): SavedPage {
   const posted = { prose, facts, heads: titleLines(lines, start, foot.from), end: foot.from };
   if (posted.heads.length > 1) return readCollection(posted, above.title ?? subjectTitle(mail.subject));
   const signed = above.authors.length > 0 ? above.title : null;
-  const placed = placedTitle(facts.title ?? signed ?? subjectTitle(mail.subject) ?? above.title ?? '');
+  const named = placedTitle(facts.title ?? signed ?? subjectTitle(mail.subject) ?? above.title ?? '');
+  const placed = named.part === null ? { ...placedTitle(mail.subject ?? ''), title: named.title } : named;
   const title = setTitle(facts, placed.title);
   const known = { title, authors: facts.authors ?? [], first: placed.part, firstTitle: placed.partTitle };
   const chapters = readChapters(prose, next, foot.from, known);
   refuseEssays(prose.file, chapters);
   chapters[0]?.notes.unshift(...notesOf(fields, facts));
-  return savedPage(prose.file, { format: headerPost.name, facts, chapters, page: placed.part, of: placed.of });
+  return savedPage(prose.file, {
+    format: headerPost.name,
+    facts,
+    chapters,
+    page: placed.part ?? pageNumber(chapters),
+    of: placed.of,
+  });
 }
 
 function setTitle(facts: StatedFacts, text: string): string | null {

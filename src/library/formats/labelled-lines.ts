@@ -28,7 +28,7 @@ export interface Header {
 }
 
 /** A line of this length may run on in the next one; a longer one was never wrapped, a shorter one had room left. */
-const WRAPPED = { from: 50, to: 110 };
+const WRAPPED = { from: 58, to: 110 };
 /** How many lines of an author's note may stand between two labelled lines. */
 const LONGEST_NOTE = 14;
 
@@ -84,7 +84,9 @@ function readValue(field: Field, lines: readonly string[], labelLine: number): n
 
 function runsOn(line: string, next: string): boolean {
   if (next.trim() === '' || next.length > WRAPPED.to || labelledLine(next)) return false;
-  return /[,;&/]\s*$/.test(line) || (line.length >= WRAPPED.from && line.length <= WRAPPED.to);
+  if (/[,;&/]\s*$/.test(line) || (/^\p{Ll}/u.test(next.trim()) && !/[.!?…]["”’)]?\s*$/.test(line)))
+    return line.length <= WRAPPED.to;
+  return line.length >= WRAPPED.from && line.length <= WRAPPED.to;
 }
 
 /** A short remark in a row of labelled lines ("Story is Complete", "A fairy tale after Perrault"). */

@@ -87,12 +87,19 @@ export function dropRepeatedHeadings(
     const { kind, text } = paragraphs[start] ?? { kind: 'loss', text: '' };
     const repeats =
       kind === 'text' &&
-      (names.has(plain(text)) || names.has(plain(text.replace(/^by:?\s+/i, ''))) || saysChapter(text, number));
+      (names.has(plain(text)) ||
+        names.has(plain(text.replace(/^by:?\s+/i, ''))) ||
+        saysChapter(text, number) ||
+        SITE_TOOLS.test(text));
     if (!repeats && !(kind === 'scene-break' && start > 0)) break;
     start += 1;
   }
   return paragraphs.slice(start);
 }
+
+/** What a site prints between its heading and the text. */
+const SITE_TOOLS =
+  /^\W{0,3}(?:chapter ?printer|story ?printer|printer|text size.{0,4}|view trophy room|back to (?:index|top)|tumblr media|table of contents|save to medialib.{0,20}|full 3\/4 1\/2.{0,30})\W{0,3}$/i;
 
 function saysChapter(text: string, number: number): boolean {
   return isChapterHeading(text) && chapterNumber(text) === number;

@@ -1,7 +1,7 @@
 import type { SavedPage, StatedFacts } from '../saved-page.ts';
 import { bylineNames, isByline, isTitleLine, titleAndAuthor } from './bylines.ts';
 import { isChapterHeading } from './chapter-titles.ts';
-import { readChapters } from './chapters.ts';
+import { pageNumber, readChapters } from './chapters.ts';
 import { factsOf, mergeFacts } from './facts.ts';
 import type { SourceText } from './format.ts';
 import { readHeader } from './labelled-lines.ts';
@@ -60,5 +60,11 @@ function readPlain(prose: Prose): SavedPage {
   refuseEssays(prose.file, chapters);
   const notes = fields.filter(({ label, value }) => value !== '' && /note|disclaimer|a\/n|warning/i.test(label));
   chapters[0]?.notes.unshift(...notes.map(({ label, value }) => ({ label, text: value })));
-  return savedPage(prose.file, { format: plainText.name, facts, chapters, page: placed.part, of: placed.of });
+  return savedPage(prose.file, {
+    format: plainText.name,
+    facts,
+    chapters,
+    page: placed.part ?? pageNumber(chapters),
+    of: placed.of,
+  });
 }

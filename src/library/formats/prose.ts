@@ -4,12 +4,15 @@ import type { Format, SourceText } from './format.ts';
 import { type HtmlBlock, readHtml } from './html-blocks.ts';
 import { htmlParagraphs, within } from './html-text.ts';
 import { plainParagraphs } from './plain-paragraphs.ts';
+import { isSceneBreak } from './scene-breaks.ts';
 import { webAddress } from './story-keys.ts';
 
 /** A text whose structure is in its lines, wherever they come from: a text file, or the text of a web page. */
 export interface Prose {
   file: string;
   lines: readonly string[];
+  /** Lines that a web page marks as headings of equal rank, where it has several. */
+  headings: ReadonlySet<number>;
   /** The paragraphs of some of the lines (`to` exclusive). */
   paragraphs(from: number, to?: number): Paragraph[];
   /** The web page's own address and title, where there is a page that names them. */
@@ -32,6 +35,7 @@ export function plainProse({ file, text }: SourceText): Prose {
   return {
     file,
     lines,
+    headings: new Set(),
     paragraphs: (from, to = lines.length) => plainParagraphs(lines.slice(from, to)),
     address: null,
     pageTitle: null,
@@ -52,10 +56,22 @@ export function pageProse({ file, text }: SourceText): Prose {
   return {
     file,
     lines,
+    headings: headingLines(blocks, starts),
     paragraphs: (from, to = lines.length) => paragraphsBetween(blocks, starts, lines, from, to),
     address: webAddress(address),
     pageTitle: page.title || null,
   };
+}
+
+/** Of the headings the highest rank of which there are several: a single one is the page's own. */
+function headingLines(blocks: readonly HtmlBlock[], starts: readonly number[]): Set<number> {
+  for (const tag of ['h1', 'h2', 'h3', 'h4']) {
+    const lines = starts.filter(
+      (_start, index) => blocks[index]?.element.tag === tag && !isSceneBreak(blocks[index]?.text ?? ''),
+    );
+    if (lines.length > 1) return new Set(lines);
+  }
+  return new Set();
 }
 
 function paragraphsBetween(

@@ -18,9 +18,13 @@ export function ratingText(text: string): string | null {
   return code && !isStricter(plain, code) ? code : plain || null;
 }
 
+/** What a rating is given for is no rating: "PG-13 for adult themes". */
+const THEMES =
+  /\b(?:adult|mature|explicit|teen(?:age)?) (?:situations?|themes?|language|content|concepts?|subjects?|humou?r|topics?|characters?|angst)\b/gi;
+
 /** Whether the first rating is the stricter one of two that can be read. */
 export function isStricter(one: string, other: string): boolean {
-  const [first, second] = [ratingLevel(one), ratingLevel(other)];
+  const [first, second] = [ratingLevel(one.replace(THEMES, '')), ratingLevel(other)];
   if (first === 'unrated' || second === 'unrated') return false;
   return RATING_LEVELS.indexOf(first) > RATING_LEVELS.indexOf(second);
 }

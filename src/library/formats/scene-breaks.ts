@@ -17,5 +17,10 @@ export function isSceneBreak(line: string): boolean {
 }
 
 function isWord(text: string): boolean {
-  return text.length < 3 || /^(?:xo)+x?$/i.test(text) || /^[xo]o+[.!?,'"”’]*$/i.test(text) || /^["“‘']/.test(text);
+  return (
+    text.length < 3 ||
+    /^(?:xo)+x?$/i.test(text) ||
+    /^Oo+[.!?,'"”’]*$|^o{2,}[.!?,…]+$/.test(text) ||
+    /^["“‘']/.test(text)
+  );
 }
