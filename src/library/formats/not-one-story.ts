@@ -1,10 +1,13 @@
-import { fieldName } from './fields.ts';
+import { type FieldName, fieldName } from './fields.ts';
 import { labelledLine } from './labelled-lines.ts';
 
 /** Blurbs of a recommendation list are shorter than this, drabbles in a collection are not. */
 const BLURB_WORDS = 75;
 const ENTRY =
   /^\W{0,4}(?:(?:chapter|part|prologue|epilogue|interlude|ficlet|drabble)\b.{0,90}|\d{1,4}[.)]\s+\S.{0,100}|.{1,100}\s(?:by|-|–)\s\S.{0,60}|.{1,100}\((?:PG|R|NC|G|K|T|M|FR)[-\d+]*\b.{0,60})$/i;
+/** Lines that describe one story each, as archives print them in their lists. */
+const REPEATED: readonly FieldName[] = ['title', 'summary', 'words', 'chapters'];
+const STATS = /\bRated:\s*(?:Fiction\s*)?(?:K\+?|T|M|MA)\s+-\s|\bChapters:\s*\d+\s+Completed:\s*(?:Yes|No)\b/;
 const PROFILE =
   /^(?:community profile|user profile|profile|[\w -]{1,40}['’]s profile|penname\s*:.*|member since\s*:.*|(?:date )?joined\s*:?.*\bid\s*:.*|real name\s*:.*|membership status\s*:.*)$/i;
 const SITE_PAGE =
@@ -14,7 +17,9 @@ const SITE_PAGE =
 export function listInstead(lines: readonly string[]): string | null {
   const filled = lines.map((line) => line.trim()).filter((line) => line !== '');
   if (filled.length < 6) return null;
-  if (repeats(filled, 'title') || repeats(filled, 'summary')) return 'a list of several stories';
+  if (REPEATED.some((name) => repeats(filled, name)) || filled.filter((line) => STATS.test(line)).length >= 3) {
+    return 'a list of several stories';
+  }
   const questions = filled.filter((line) => /^Q(?:uestion)?\s*\d*\s*[:.)]/i.test(line)).length;
   const answers = filled.filter((line) => /^A(?:nswer)?\s*\d*\s*[:.)]/i.test(line)).length;
   if (questions >= 3 && answers >= 3) return 'a page of questions and answers';
@@ -32,7 +37,7 @@ function shareOf(lines: readonly string[], fits: (line: string) => boolean): num
 }
 
 /** Whether a label heads one short text after another. */
-function repeats(lines: readonly string[], name: 'title' | 'summary'): boolean {
+function repeats(lines: readonly string[], name: FieldName): boolean {
   const heads = lines.flatMap((line, index) => {
     const field = line.length < 600 ? labelledLine(line) : null;
     return field && fieldName(field.label) === name ? [index] : [];

@@ -17,6 +17,8 @@ describe('what is saved instead of a story', () => {
     ['robots.html', 'a check against robots'],
     ['blocked.txt', 'a check against robots'],
     ['recs.txt', 'a list of several stories'],
+    ['author.txt', 'a list of several stories'],
+    ['works.html', 'a list of several stories'],
     ['faq.txt', 'a page of questions and answers'],
     ['index.txt', 'a list or a page of a site'],
     ['links.html', 'a list of links'],
