@@ -5,6 +5,9 @@ import { option } from '../src/discord/options.ts';
 import { privately } from '../src/discord/reply.ts';
 import { filterOf, filterOptions } from '../src/discord/story-filters.ts';
 
+const NOTHING_FOUND =
+  'No story here has all those words. Try fewer of them, without quotation marks, or with fewer filters.';
+
 export default defineCommand({
   name: 'find',
   description: 'Find a story by words you remember from its text.',
@@ -18,7 +21,7 @@ export default defineCommand({
   },
   async run({ words, ...filters }, { shelf }) {
     const { passages, withheld } = await shelf.search(words, filterOf(filters), PASSAGES);
-    if (passages.length === 0) throw nothingFits(withheld);
+    if (passages.length === 0) throw nothingFits(withheld, NOTHING_FOUND);
     return privately(foundCard(words, passages, withheld));
   },
 });

@@ -167,6 +167,6 @@ function nothingFits({ terms, character, withCharacter, fandom, withFandom }: Wi
     return `${character.name} and ${withCharacter.name} are family, so there is no love story about them. Leave out the romance, or choose somebody else.`;
   }
   const names = [character, withCharacter, fandom, withFandom].flatMap((one) => (one ? [one.name] : []));
-  const about = names.length > 0 ? ` for ${names.join(' and ')}` : '';
+  const about = names.length > 0 ? ` for ${names.join(', ')}` : '';
   return `Nothing in the decks fits that${about}. Leave one of the options out and try again.`;
 }

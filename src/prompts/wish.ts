@@ -29,9 +29,15 @@ type Named = Identity & { name: string; keys: ReadonlySet<string> };
 export function wishFor(dealer: Dealer, asked: AskedFor): Wish {
   const { rating = PLAIN_TERMS.rating, romance = false, words = null } = asked;
   const { fandoms } = dealer.decks;
-  const character = meant('character', dealer.characters, asked.character);
   const fandom = meant('fandom', fandoms, asked.fandom);
   const withFandom = meant('fandom', fandoms, asked.withFandom);
+  const named = meant('character', dealer.characters, asked.character);
+  const namedToo = meant('character', dealer.characters, asked.withCharacter);
+  if (named && named === namedToo)
+    throw new UserFacingError(`${named.name} cannot meet ${named.name}. Name two different characters.`);
+  // Nobody should have to name the characters in the order of the fandoms.
+  const crossed = withFandom && (named?.fandom === withFandom || (namedToo && namedToo.fandom === fandom));
+  const [character, withCharacter] = crossed ? [namedToo, named] : [named, namedToo];
   return {
     terms: { rating, romance, words },
     shape: SHAPES.find(({ name }) => name === asked.shape),
@@ -39,7 +45,7 @@ export function wishFor(dealer: Dealer, asked: AskedFor): Wish {
     // Somebody of one fandom and the name of another: a meeting of the two.
     withFandom: withFandom ?? (character && fandom !== character.fandom ? fandom : undefined),
     character,
-    withCharacter: meant('character', dealer.characters, asked.withCharacter),
+    withCharacter,
     setting: meant('place', dealer.settings, asked.setting),
     about: asked.about && meant('trope, object or line', sparkNames(dealer), asked.about)?.id,
     manner: asked.manner && meant('manner of telling', mannerNames(dealer), asked.manner)?.id,

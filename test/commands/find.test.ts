@@ -44,6 +44,10 @@ describe('/find', () => {
     expect(page).not.toContain('page 1 of');
   });
 
+  it('says what to do when nothing is found', async () => {
+    await expect(run(find, { words: 'zeppelin' }, await reader())).rejects.toThrow('Try fewer of them');
+  });
+
   it('counts what is withheld and tells the asker where it may be read', async () => {
     expect(textOf(await run(find, { words: 'bitten' }, await reader()))).toContain('1 match is withheld here (rating)');
     await expect(run(find, { words: 'bitten by night' }, await reader())).rejects.toThrow('1 match is withheld here');
@@ -52,6 +56,8 @@ describe('/find', () => {
   });
 
   it('keeps to the filters all commands share', async () => {
-    await expect(run(find, { words: 'bitten', fandom: 'Emma' }, await reader())).rejects.toThrow('No story fits that.');
+    await expect(run(find, { words: 'bitten', fandom: 'Emma' }, await reader())).rejects.toThrow(
+      'No story here has all those words.',
+    );
   });
 });

@@ -31,6 +31,15 @@ describe('/prompt', () => {
     }
   });
 
+  it('does not mind in which order characters and fandoms are named', async () => {
+    const context = await here();
+    const reply = await ask({ fandom: 'Clockwork County', 'with-fandom': 'orchard', character: 'Silas' }, context);
+    expect(textOf(reply)).toMatch(/& Silas\n/);
+    await expect(ask({ character: 'Silas', 'with-character': 'Silas' }, context)).rejects.toThrow(
+      'Silas cannot meet Silas. Name two different characters.',
+    );
+  });
+
   it('grants what it turns on and how it is told, whatever kind of prompt that takes', async () => {
     const context = await here();
     let reply = await ask({ about: 'a debt', manner: 'second person' }, context);
