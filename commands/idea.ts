@@ -38,12 +38,13 @@ export default defineCommand({
 });
 
 export const handlers: Handler[] = [
-  submitted(ideaForm, async ({ rating, anonymous }, filled, { prompts, asker }) => {
+  submitted(ideaForm, async ({ rating, anonymous }, filled, { prompts, asker, shelf }) => {
     const guildId = asker.guildId ?? '';
     const author = { guildId, authorId: asker.memberId, authorName: asker.memberName, anonymous: anonymous === 1 };
     const form = { ...ideaFrom(filled), ...author, rating: ratingNamed(rating) };
     const { idea, similar } = await prompts.ideas.draft(form);
-    if (similar.length > 0) return privately(similarCard(idea, similar));
+    const shown = similar.filter((other) => shelf.audience.levels.has(other.rating));
+    if (shown.length > 0) return privately(similarCard(idea, shown));
     return privately(sentLines(await prompts.ideas.send(guildId, idea.number, asker.memberId)));
   }),
   pressed(sendIdeaButton, async ({ idea }, { prompts, asker }) =>

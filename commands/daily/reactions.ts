@@ -3,19 +3,27 @@ import { lines } from '../../src/discord/cards/layout.ts';
 import { pressed } from '../../src/discord/control.ts';
 import { showingOf } from '../../src/discord/posts.ts';
 import { privately, updating } from '../../src/discord/reply.ts';
+import { UserFacingError } from '../../src/errors.ts';
+
+const ELSEWHERE = new UserFacingError('That post belongs to another server. Press the button there.');
 
 /** What members do with the buttons under a daily post. */
 export const handlers = [
-  pressed(lovedButton, async ({ guild, schedule, slot }, { daily, asker, prompts }) => {
+  pressed(lovedButton, async ({ guild, schedule, slot }, { daily, asker, prompts, shelf }) => {
+    if (guild !== asker.guildId) throw ELSEWHERE;
     const key = `${guild}/${schedule}/${slot}`;
     const { loved, count } = await daily.loves.toggle(key, asker.memberId);
-    const post = await daily.desk.postOf(await daily.desk.named(guild, schedule), slot);
-    if (!post) return privately(lines(loved ? 'Noted: you loved it.' : 'Taken back.'));
+    const post = await daily.desk.postOf(guild, schedule, slot);
+    // The schedule may have moved to a channel that shows more than the one in which this post stands.
+    const { content } = post ?? {};
+    const withheld = content?.kind === 'story' && shelf.those([content.story.id]).stories.length === 0;
+    if (!post || withheld) return privately(lines(loved ? 'Noted: you loved it.' : 'Taken back.'));
     const { components } = dailyCard({ ...post, loves: count }, await showingOf(post.content, guild, prompts.desk));
     return updating({ components });
   }),
 
   pressed(tellMeButton, async ({ guild, schedule }, { daily, asker }) => {
+    if (guild !== asker.guildId) throw ELSEWHERE;
     const { roleId } = await daily.desk.named(guild, schedule);
     if (roleId === null) return privately(lines('There is no role for this any more.'));
     const has = await daily.desk.toggleRole(guild, asker.memberId, roleId);

@@ -54,7 +54,8 @@ export class Newsroom {
     const { library, arrivals, bulletins, follows, tell } = this.#desk;
     await arrivals.look(library, EVERYONE);
     await follows.check(library, async (growth) => {
-      await tell(growth.memberId, growthCard(growth, IN_DIRECT_MESSAGES)).catch((error) => this.#missed(error));
+      const card = growthCard(growth, IN_DIRECT_MESSAGES);
+      if (card) await tell(growth.memberId, card).catch((error) => this.#missed(error));
     });
     await bulletins.check((news) => this.#post(news));
   }

@@ -28,7 +28,8 @@ export async function admit(fill: Fill, prompt: Prompt | null, keepers: Doorkeep
   if (!gallery) {
     throw new UserFacingError('This server has no gallery yet. A moderator can choose one with `/workshop setup`.');
   }
-  const ageRestricted = await keepers.messenger.isAgeRestricted(gallery.channelId);
+  // A drabble that is posted already stays where it stands, whichever channel the gallery is by now.
+  const ageRestricted = await keepers.messenger.isAgeRestricted(fill.post?.channelId ?? gallery.channelId);
   if (audienceOf(keepers.rules.of(fill.guildId), ageRestricted).levels.has(fill.rating)) return gallery;
   throw new UserFacingError(
     `The gallery of this server is not for drabbles rated ${fill.rating}. It has been kept for you; \`/drabble mine\` has it.`,

@@ -14,7 +14,7 @@ import { PLAIN_TERMS, type Rating } from './playable.ts';
 import type { Prompt } from './prompt.ts';
 import type { Idea } from './records.ts';
 import { SEEDS } from './seed.ts';
-import { readStoryCode, storyPrompt } from './story-prompt.ts';
+import { canBePrompted, readStoryCode, storyPrompt } from './story-prompt.ts';
 import type { Tastes } from './tastes.ts';
 import { type AskedFor, keptOf, nearest, wishAgain, wishFor } from './wish.ts';
 
@@ -153,6 +153,7 @@ export class PromptDesk {
     if (kept) return kept;
     const idea = guildId === null ? undefined : this.#ideas.byCode(guildId, code);
     const story = readStoryCode(code);
+    if (story && !canBePrompted(story.storyId)) throw new UserFacingError(UNKNOWN);
     const prompt =
       idea ?? (story ? await storyPrompt(shelf, story.storyId, story.seed) : recall(this.dealer, code)?.prompt);
     if (!prompt) throw new UserFacingError(UNKNOWN);
@@ -169,7 +170,7 @@ export class PromptDesk {
   /** The library holds fandoms and characters that no deck does: then one of its stories gives the prompt. */
   async #fromShelf(asked: AskedFor, table: Table): Promise<Dealt> {
     const { fandom, character } = asked;
-    const ids = table.shelf.ids({ fandom, character });
+    const ids = table.shelf.ids({ fandom, character }).filter(canBePrompted);
     const id = ids[this.#random.below(Math.max(1, ids.length))];
     // Nobody knows how old the library's characters are, so a rating or romance cannot be granted.
     const plain = !asked.romance && (asked.rating ?? 'general') === 'general';
@@ -205,7 +206,7 @@ export class PromptDesk {
 
   async #story(wish: Wish, { shelf }: Table, blocked: string[]): Promise<Prompt | undefined> {
     if (wish.terms.rating !== 'general' || this.#random.below(STORY_SHARE) > 0) return undefined;
-    const ids = shelf.ids(wish.fandom ? { fandom: wish.fandom.name } : {});
+    const ids = shelf.ids(wish.fandom ? { fandom: wish.fandom.name } : {}).filter(canBePrompted);
     const id = ids[this.#random.below(Math.max(1, ids.length))];
     const prompt = id === undefined ? undefined : await storyPrompt(shelf, id, this.#random.below(SEEDS));
     const named = prompt && [prompt.text, ...prompt.fandoms, ...prompt.characters].join(' ; ');

@@ -10,6 +10,7 @@ import type { Mailbox } from './mailbox.ts';
 import type { Drabbles, Exhibit, Messenger } from './ports.ts';
 import type { Prompt } from './prompt.ts';
 import type { Fill } from './records.ts';
+import { namelessCode } from './story-prompt.ts';
 import { transition } from './transition.ts';
 import type { Workshops } from './workshops.ts';
 import { type Writing, written } from './writing.ts';
@@ -160,7 +161,7 @@ export class Fills {
     await kept.countAnswers(guildId, code, 1);
     const askerId = await kept.askerToTell(guildId, code, authorId);
     const where = post ? ` https://discord.com/channels/${guildId}/${post.channelId}/${post.messageId}` : '';
-    const words = `Somebody wrote to your prompt ${code}:${where}`;
+    const words = `Somebody wrote to your prompt ${namelessCode(code)}:${where}`;
     if (askerId !== null) await mailbox.tell(askerId, `answer-${guildId}-${code}`, words);
   }
 

@@ -31,6 +31,19 @@ export async function storyPrompt(shelf: Shelf, storyId: string, seed: number): 
   };
 }
 
+/** The longest id of a story that a code, and with it a button, has room for. */
+const LONGEST_ID = 60;
+
+/** Whether there can be a prompt about the story: a very long title makes codes that no button can carry. */
+export function canBePrompted(storyId: string): boolean {
+  return storyId.length <= LONGEST_ID;
+}
+
+/** The code as it may stand where the story itself may not be named. */
+export function namelessCode(code: string): string {
+  return code.replace(/~.*$/s, '~…');
+}
+
 /** The seed and the story of such a code, or undefined when it is of another kind. */
 export function readStoryCode(code: string): { seed: number; storyId: string } | undefined {
   const [words = '', storyId] = code.trim().split('~');

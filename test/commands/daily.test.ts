@@ -352,5 +352,11 @@ describe('the buttons under a post', () => {
     const has = await press(handlers, card, 'Tell me of each post', context);
     expect(textOf(has)).toContain(`You have <@&${roleId}> now`);
     expect(textOf(await press(handlers, card, 'Tell me of each post', context))).toContain('not told any more');
+    const elsewhere = { ...context, asker: { ...context.asker, guildId: '100000000000000009' } };
+    for (const label of ['Loved it', 'Tell me of each post'])
+      await expect(press(handlers, card, label, elsewhere)).rejects.toThrow('belongs to another server');
+    const milder = { ...context, shelf: new Shelf(libraryOf([]), context.shelf.audience) };
+    const kept = await press(handlers, card, 'Loved it', milder);
+    expect([kept.kind, textOf(kept)]).toEqual(['private', 'Noted: you loved it.']);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import follow from '../../commands/follow.ts';
 import { growthCard } from '../../src/discord/cards/growth-card.ts';
+import { lines } from '../../src/discord/cards/layout.ts';
 import { privately } from '../../src/discord/reply.ts';
 import { audienceOf, DEFAULT_RULES } from '../../src/library/audience.ts';
 import { type Follow, Follows, type Growth } from '../../src/library/follows.ts';
@@ -69,13 +70,18 @@ describe('the message to a follower', () => {
   const added = [{ number: 3, title: 'Snow', words: 10 }];
 
   it('names the story and leads to the new chapter', () => {
-    const reply = privately(growthCard({ memberId: '1', story: grown(lamp), added }, direct));
+    const reply = privately(growthCard({ memberId: '1', story: grown(lamp), added }, direct) ?? lines(''));
     expect(textOf(reply)).toContain('**The Lamp** by A. Reader has a new chapter, “Snow”.');
     expect(buttonsOf(reply)).toEqual(['Read on']);
   });
 
+  it('is not written about a story that was withdrawn', () => {
+    const withdrawn = { ...grown(lamp), permission: 'hidden' as const };
+    expect(growthCard({ memberId: '1', story: withdrawn, added }, direct)).toBeNull();
+  });
+
   it('does not name what has no place in direct messages', () => {
-    const reply = privately(growthCard({ memberId: '1', story: grown(dark), added }, direct));
+    const reply = privately(growthCard({ memberId: '1', story: grown(dark), added }, direct) ?? lines(''));
     expect(textOf(reply)).not.toContain('Dark');
     expect(buttonsOf(reply)).toEqual([]);
   });

@@ -100,6 +100,14 @@ describe('what stands in the gallery', () => {
     expect((await room.fills.own(GUILD, fill.number, 'ada')).text).toBe(other);
   });
 
+  it('keeps to the channel it stands in when the gallery has moved to one that shows more', async () => {
+    const fill = await posted();
+    await room.workshops.change(GUILD, (old) => ({ ...old, gallery: { channelId: 'after-dark', forum: false } }));
+    messenger.ageRestricted.add('after-dark');
+    await expect(room.fills.change(fill, { rating: 'explicit' })).rejects.toThrow(/not for drabbles rated explicit/);
+    expect([...messenger.exhibits.values()][0]?.fill.rating).toBe(fill.rating);
+  });
+
   it('goes when its author takes it down, once', async () => {
     const fill = await posted();
     await room.fills.change(fill, { forLibrary: true });

@@ -1,6 +1,7 @@
 import { ButtonStyle } from 'discord.js';
 import type { Prompt } from '../../prompts/prompt.ts';
 import type { Claim } from '../../prompts/records.ts';
+import { namelessCode } from '../../prompts/story-prompt.ts';
 import { button } from '../control.ts';
 import type { Message } from '../reply.ts';
 import { inertLine } from './inert.ts';
@@ -34,7 +35,7 @@ export function claimCard({ code, expiresAt }: Claim, others: number): Message {
 export function claimReminder({ code, expiresAt }: Claim, prompt: Prompt | null): Message {
   // Direct messages are behind no age gate, so only what anyone may read is named.
   const open = prompt?.rating === 'general' && prompt.storyId === null;
-  const about = open ? `“${inertLine(prompt.heading, 150)}” (${code})` : `the prompt ${code}`;
+  const about = open ? `“${inertLine(prompt.heading, 150)}” (${code})` : `the prompt ${namelessCode(code)}`;
   return lines(
     `Your claim on ${about} ends ${day(expiresAt)}. Nothing happens then: you may still write it, or claim it again.`,
   );

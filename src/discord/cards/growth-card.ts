@@ -7,10 +7,15 @@ import { lines, message, row, text } from './layout.ts';
 import { amount } from './story-card.ts';
 import { nameLine } from './story-list.ts';
 
-/** Tells a follower that a story has grown. Direct messages have no age gate: what is above their ceiling is not named. */
-export function growthCard({ story, added }: Growth, audience: Audience): Message {
+/**
+ * Tells a follower that a story has grown. Direct messages have no age gate: what is above their ceiling is not named. Null
+ * for a story that was withdrawn.
+ */
+export function growthCard({ story, added }: Growth, audience: Audience): Message | null {
   const [first] = added;
-  if (standing(story, audience) !== 'shown' || !first)
+  const stands = standing(story, audience);
+  if (stands === 'absent') return null;
+  if (stands === 'withheld' || !first)
     return lines(
       'A story you follow has grown. Because of its rating it is not named here: `/follow` in an age-restricted channel shows it.',
     );
