@@ -187,3 +187,13 @@ it('reads a page as the saving tool left it', async () => {
   expect(story.losses).toBe(1);
   expect(story.chapters[0].paragraphs.at(-2)).toEqual({ kind: 'scene-break', text: '' });
 });
+
+describe('a folder typed by where it lies', () => {
+  it('is imported under its own name, never beside the library', async () => {
+    mkdirSync(join(home, 'texts', 'deep'));
+    const { code } = await library('import', 'texts/deep/..', '--to', 'mine');
+    expect(code).toBe(0);
+    expect(readdirSync(home).sort()).toContain('mine');
+    expect(readdirSync(join(home, 'mine'))).toEqual(['texts']);
+  });
+});

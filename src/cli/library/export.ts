@@ -62,9 +62,12 @@ function csv(stories: readonly Record<string, unknown>[]): string {
   return [COLUMNS.join(','), ...rows].join('\r\n');
 }
 
+/** Control characters but the ends of lines and tabs: the table may be printed on a terminal. */
+const NOT_FOR_TERMINALS = /(?![\n\t])\p{Cc}/gu;
+
 /** Quoted where needed; what a spreadsheet would take for a formula gets an apostrophe in front. */
 function cell(value: unknown): string {
-  const text = textOf(value);
+  const text = textOf(value).replace(NOT_FOR_TERMINALS, '');
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

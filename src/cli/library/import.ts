@@ -30,7 +30,7 @@ export const importFiles: Subcommand = {
     const results: Imported[] = [];
     for (const source of positionals) {
       for (const file of await inputFiles([source], path)) {
-        const result = await importFile(file, join(path(to), nameInside(source, file)));
+        const result = await importFile(file, join(path(to), nameInside(path(source), path(file.shownAs))));
         results.push(result);
         if (!flags.has('json')) for (const line of linesOf(result)) print(printable(line));
       }
@@ -41,8 +41,8 @@ export const importFiles: Subcommand = {
 };
 
 /** A folder keeps its name and what is in it, since the pages of a story may be told by it. */
-function nameInside(source: string, { shownAs }: InputFile): string {
-  return join(basename(source), relative(source, shownAs));
+function nameInside(source: string, file: string): string {
+  return join(basename(source), relative(source, file));
 }
 
 async function importFile({ path, shownAs }: InputFile, wanted: string): Promise<Imported> {
