@@ -2,6 +2,7 @@ import { type ChannelType, ApplicationCommandOptionType as Type } from 'discord.
 import type { NameKind } from '../library/library.ts';
 import type { Story } from '../library/story.ts';
 import type { Context } from '../services.ts';
+import { labelLine } from './cards/inert.ts';
 import { LIMITS } from './limits.ts';
 
 /** A line of an autocomplete list; `value` is an id or a short text, never a title. */
@@ -156,6 +157,5 @@ export const option = {
 /** "Title - Author", cut to what a choice may hold. */
 function storyLine({ title, authors }: { title: string | null; authors: string[] }): string {
   const line = `${title ?? 'Untitled'} - ${authors.join(', ') || 'author not stated'}`;
-  const { name } = LIMITS.suggestions;
-  return line.length <= name ? line : `${line.slice(0, name - 1)}…`;
+  return labelLine(line, LIMITS.suggestions.name);
 }

@@ -89,7 +89,7 @@ async function openThread(ask: Ask, sent: Sent, name: string): Promise<Sent> {
   }
 }
 
-/** The same for a slot whenever it is sent, in the 25 characters there are. */
-function nonceOf(slot: string): string {
-  return createHash('sha256').update(slot).digest('base64url').slice(0, LIMITS.nonce);
+/** The same for one post whenever it is sent and no other server's, in the 25 characters there are. */
+export function nonceOf(about: string): string {
+  return createHash('sha256').update(about).digest('base64url').slice(0, LIMITS.nonce);
 }

@@ -16,10 +16,12 @@ import { bodyOf } from './answer.ts';
 import { claimReminder } from './cards/claim-card.ts';
 import { exhibitCard } from './cards/drabble-card.ts';
 import { queueCard } from './cards/idea-card.ts';
+import { labelLine } from './cards/inert.ts';
 import { lines } from './cards/layout.ts';
 import { spoken } from './cards/spoken.ts';
 import type { Tell } from './direct-messages.ts';
 import { LIMITS } from './limits.ts';
+import { nonceOf } from './posts.ts';
 import type { Message } from './reply.ts';
 
 type Calls = Pick<REST, 'get' | 'post' | 'patch' | 'delete'>;
@@ -48,14 +50,14 @@ export class PromptMessenger implements Messenger {
   }
 
   async queue(channelId: string, idea: Idea): Promise<Post> {
-    return this.#send(channelId, queueCard(idea), `idea-${idea.number}-${idea.revision}`);
+    return this.#send(channelId, queueCard(idea), `idea/${idea.guildId}/${idea.number}/${idea.revision}`);
   }
 
   async exhibit({ channelId, forum }: Gallery, exhibit: Exhibit): Promise<Post> {
     const card = exhibitCard(exhibit);
-    const { number, title } = exhibit.fill;
-    if (!forum) return this.#send(channelId, card, `fill-${number}`);
-    const body = { name: title.slice(0, LIMITS.threadName), message: bodyOf(card) };
+    const { guildId, number, title } = exhibit.fill;
+    if (!forum) return this.#send(channelId, card, `fill/${guildId}/${number}`);
+    const body = { name: labelLine(title, LIMITS.threadName), message: bodyOf(card) };
     const thread = (await this.#rest.post(Routes.threads(channelId), { body })) as APIThreadChannel;
     // The first message of a forum's post has the id of the post itself.
     return { channelId: thread.id, messageId: thread.id };
@@ -100,8 +102,8 @@ export class PromptMessenger implements Messenger {
     return this.#rest.get(Routes.channel(id)).catch(() => undefined) as Promise<RESTGetAPIChannelResult | undefined>;
   }
 
-  async #send(channelId: string, message: Message, nonce: string): Promise<Post> {
-    const body = { ...bodyOf(message), nonce: nonce.slice(0, LIMITS.nonce), enforce_nonce: true };
+  async #send(channelId: string, message: Message, about: string): Promise<Post> {
+    const body = { ...bodyOf(message), nonce: nonceOf(about), enforce_nonce: true };
     const sent = (await this.#rest.post(Routes.channelMessages(channelId), {
       body,
     })) as RESTPostAPIChannelMessageResult;

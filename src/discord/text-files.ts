@@ -41,10 +41,15 @@ async function download({ url, name }: AttachedFile, get: typeof fetch): Promise
   if (!response?.ok || !response.body) throw lost;
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of response.body) {
-    length += chunk.length;
-    if (length > LARGEST) throw new UserFacingError(`${name} is too large: I read up to ${LARGEST / 1024} kB.`);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of response.body) {
+      length += chunk.length;
+      if (length > LARGEST) throw new UserFacingError(`${name} is too large: I read up to ${LARGEST / 1024} kB.`);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // A connection that breaks or stalls on the way is no more than a lost file.
+    throw error instanceof UserFacingError ? error : lost;
   }
   return Buffer.concat(chunks);
 }

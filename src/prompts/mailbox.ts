@@ -20,10 +20,11 @@ export class Mailbox {
     if (!delivered) await this.#words.claim(`${memberId}/${about}`, { version: 1, text, at: this.#clock.now() });
   }
 
-  /** Everything that waits for the member; it is theirs once, whichever of two commands asks first. */
-  async collect(memberId: string): Promise<string[]> {
+  /** What waits for the member, as long as it `fits`; it is theirs once, whichever of two commands asks first. */
+  async collect(memberId: string, fits: (text: string) => boolean = () => true): Promise<string[]> {
     const texts: string[] = [];
     for await (const [key, { text }] of this.#words.entries(`${memberId}/`)) {
+      if (!fits(text)) break;
       if (await this.#words.delete(key)) texts.push(text);
     }
     return texts;

@@ -62,6 +62,31 @@ const queued = async () => {
   return publicly(queueCard(waiting));
 };
 
+describe('an idea much like another', () => {
+  it('is told of no idea that this channel may not show', async () => {
+    const rated = (rating: string) => say(idea.action, ada, { rating });
+    await submit(handlers, await rated('explicit'), filled, as(ada));
+    expect(textOf(await submit(handlers, await rated('general'), filled, as(bess)))).toContain('Thank you!');
+    const again = await submit(handlers, await rated('general'), filled, as(ada));
+    expect(textOf(again)).toContain('Somebody had a similar idea');
+  });
+});
+
+describe('what could not be told by direct message', () => {
+  it('is put before the next answers, never more than a message holds', async () => {
+    messenger.closed.add('ada');
+    for (let count = 0; count < 9; count += 1)
+      await room.mailbox.tell('ada', `idea-${count}`, `${count} ${'long '.repeat(130)}`);
+    const told: string[] = [];
+    for (let asked = 0; asked < 5; asked += 1) {
+      const reply = await say(drabble.subcommands.mine, ada);
+      expect(textOf(reply).length).toBeLessThanOrEqual(4000);
+      told.push(...[...textOf(reply).matchAll(/^(\d) long/gm)].map(([, count = '']) => count));
+    }
+    expect(told).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8']);
+  });
+});
+
 describe('from an idea to a drabble in the gallery', () => {
   it('goes all the way', async () => {
     expect(textOf(await sendIdea())).toContain('is with the moderators now');

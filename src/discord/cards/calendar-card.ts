@@ -3,8 +3,9 @@ import { type Planned, WEEKS_AHEAD } from '../../daily/planner.ts';
 import type { Schedule } from '../../daily/schedule.ts';
 import type { Shelf } from '../../library/shelf.ts';
 import { button, modal, select } from '../control.ts';
+import { LIMITS } from '../limits.ts';
 import type { Message } from '../reply.ts';
-import { inertLine } from './inert.ts';
+import { inertLine, labelLine } from './inert.ts';
 import { message, row, text } from './layout.ts';
 import { calendarButton } from './schedule-card.ts';
 import { titleOf } from './story-card.ts';
@@ -80,7 +81,7 @@ function dayChoice({ name }: Schedule, week: number, days: readonly Shown[]) {
       options: days.map(({ slot, story }) => ({
         value: slot.id,
         label: dayLine(slot.id),
-        ...(story && { description: titleOf(story).slice(0, 100) }),
+        ...(story && { description: labelLine(titleOf(story), LIMITS.select.description) }),
       })),
     },
   );

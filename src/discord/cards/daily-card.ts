@@ -5,7 +5,7 @@ import { button } from '../control.ts';
 import { LIMITS } from '../limits.ts';
 import type { Message } from '../reply.ts';
 import { excerptBlocks } from './chapter-card.ts';
-import { inertLine } from './inert.ts';
+import { inertLine, labelLine } from './inert.ts';
 import { type Block, message, type Row, row, text } from './layout.ts';
 import { promptBlocks, promptRows } from './prompt-card.ts';
 import { storyBlocks, storyRow, titleOf } from './story-card.ts';
@@ -33,9 +33,8 @@ export function dailyCard(post: DailyPost, showing: Showing): Message {
 
 /** What a thread about the post is called. */
 export function threadName(showing: Showing): string {
-  return (showing.kind === 'story' ? titleOf(showing.story) : showing.prompt.heading)
-    .replace(/\s+/g, ' ')
-    .slice(0, LIMITS.threadName);
+  const name = showing.kind === 'story' ? titleOf(showing.story) : showing.prompt.heading;
+  return labelLine(name, LIMITS.threadName);
 }
 
 /** The `custom_id` that only this slot's post carries. */

@@ -5,7 +5,7 @@ import { lines, message, text } from './layout.ts';
 import { nameLine, storyChoice } from './story-list.ts';
 
 /** More than this are counted, not named. */
-const NAMED = 20;
+const NAMED = 15;
 
 /** The stories a member follows, as far as they may be shown here. */
 export function followsCard(followed: readonly string[], shelf: Shelf): Message {

@@ -2,8 +2,9 @@ import { ButtonStyle } from 'discord.js';
 import { ideaCode } from '../../prompts/idea-pool.ts';
 import type { Idea } from '../../prompts/records.ts';
 import { button, modal, select } from '../control.ts';
+import { LIMITS } from '../limits.ts';
 import type { Message } from '../reply.ts';
-import { inert, inertLine, inertList } from './inert.ts';
+import { inert, inertLine, inertList, labelLine } from './inert.ts';
 import { type Block, message, row, section, separator, text } from './layout.ts';
 
 const FIELDS = {
@@ -110,7 +111,10 @@ export function ideasCard(ideas: readonly Idea[], { order, page }: { order: stri
 }
 
 function pickIdea(ideas: readonly Idea[]) {
-  const options = ideas.map(({ number, who }) => ({ label: who.slice(0, 100), value: ideaCode(number) }));
+  const options = ideas.map(({ number, who }) => ({
+    label: labelLine(who, LIMITS.select.label),
+    value: ideaCode(number),
+  }));
   return ideaSelect.show({}, { placeholder: 'Open one to claim it or write it', options });
 }
 

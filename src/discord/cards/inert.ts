@@ -16,8 +16,9 @@ const COLONS = /:(?=\S)/g;
 const INVITATIONS = /(discord(?:app)?)\.(?=gg|com)/gi;
 /** Most names and titles: nothing in them could mean anything to Discord. */
 const PLAIN = /^[\p{L}][\p{L}\p{N} ,’'"&/()!?]*$/u;
-/** Control characters, and those that turn the direction of the text around them. */
-const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/** Control characters, halves of characters (Discord refuses the whole message), and what turns the direction of the text around it. */
+const UNSEEN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
+const SOMETHING_TO_SEE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 /** Room for one name among others. */
 const LONGEST_NAME = 100;
 
@@ -29,6 +30,12 @@ export function inert(text: string, room = Number.POSITIVE_INFINITY): string {
 /** The same on one line: titles, names, whatever stands inside a line of ours. */
 export function inertLine(text: string, room = Number.POSITIVE_INFINITY): string {
   return fitted(seen(text).replace(/\s+/g, ' ').trim(), room, escaped);
+}
+
+/** A line where markdown means nothing, so nothing is escaped: labels of choices, names of threads. Never blank: Discord refuses that. */
+export function labelLine(text: string, room: number): string {
+  const line = fitted(seen(text).replace(/\s+/g, ' ').trim(), room);
+  return SOMETHING_TO_SEE.test(line) ? line : 'Untitled';
 }
 
 /** Names joined by commas; what does not fit is counted: "Buffy Summers, Lex Luthor and 198 more". */
@@ -94,7 +101,9 @@ function emphasisRuns(text: string, emphasis: readonly Emphasis[]): Run[] {
 }
 
 function clamp(offset: number, text: string): number {
-  return Math.min(Math.max(offset, 0), text.length);
+  const within = Math.min(Math.max(offset, 0), text.length);
+  const isInsideCharacter = (text.codePointAt(within - 1) ?? 0) > 0xffff;
+  return isInsideCharacter ? within - 1 : within;
 }
 
 function markOf(italic: boolean, bold: boolean): Run['mark'] {

@@ -73,15 +73,44 @@ export interface Frame {
  */
 export function message(blocks: readonly Block[], rows: readonly Row[] = [], frame: Frame = {}): Message {
   const { above = [], spoiler = false } = frame;
-  const components: APIMessageTopLevelComponent[] = [
+  const components = lightened([
     ...above,
-    { type: ComponentType.Container, components: [...blocks], ...(spoiler && { spoiler }) },
+    { type: ComponentType.Container, components: blocks.filter(saysSomething), ...(spoiler && { spoiler }) },
     ...rows.filter((each) => each.components.length > 0),
-  ];
+  ]);
   const size = measure(components);
   if (size.components > LIMITS.message.components - KEPT_FREE || size.text > LIMITS.message.text)
     throw new RangeError(`a card of ${size.components} components and ${size.text} of text is more than Discord takes`);
   return { components };
+}
+
+/** Discord refuses a message for one blank text in it: a summary of nothing but unseen characters, for one. */
+function saysSomething(block: Block): boolean {
+  return block.type !== ComponentType.TextDisplay || block.content.trim() !== '';
+}
+
+/** Bytes kept for what is around the components, and for those that are added later. */
+const BYTES_AROUND = 500;
+
+/** Choices repeat what the text says, so where a message weighs too much they are the ones that give way. */
+function lightened(components: APIMessageTopLevelComponent[]): APIMessageTopLevelComponent[] {
+  const room = LIMITS.message.bytes - BYTES_AROUND - bytesOf(components.filter((part) => !isChoice(part)));
+  return components.map((part) => {
+    if (!isChoice(part) || bytesOf(part) <= room) return part;
+    const [select] = part.components;
+    const options = select.options.map(({ description: _, ...option }) => option);
+    while (options.length > 1 && bytesOf(options) > room - BYTES_AROUND) options.pop();
+    return { ...part, components: [{ ...select, options }] };
+  });
+}
+
+type ChoiceRow = Row & { components: [APIStringSelectComponent] };
+function isChoice(part: APIMessageTopLevelComponent): part is ChoiceRow {
+  return part.type === ComponentType.ActionRow && part.components[0]?.type === ComponentType.StringSelect;
+}
+
+function bytesOf(part: object): number {
+  return Buffer.byteLength(JSON.stringify(part));
 }
 
 /** A short answer without a card around it, one paragraph each. */

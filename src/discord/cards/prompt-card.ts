@@ -4,7 +4,7 @@ import type { Prompt } from '../../prompts/prompt.ts';
 import { button, select } from '../control.ts';
 import { LIMITS } from '../limits.ts';
 import type { Message } from '../reply.ts';
-import { inert, inertLine, inertList } from './inert.ts';
+import { inert, inertLine, inertList, labelLine } from './inert.ts';
 import { type Block, message, type Row, row, separator, text } from './layout.ts';
 import { byline, titleOf } from './story-card.ts';
 
@@ -65,7 +65,7 @@ export function promptRows(prompt: Prompt, showing: PromptShowing): Row[] {
 function partChoices({ code, parts }: Prompt, kept: string) {
   const choice = (verb: string, words: string, { part, label, value }: Prompt['parts'][number]) => ({
     value: `${verb}/${part}`,
-    label: `${words}: ${value}`.slice(0, LIMITS.select.label),
+    label: labelLine(`${words}: ${value}`, LIMITS.select.label),
     description: label,
   });
   return partSelect.show(

@@ -5,8 +5,7 @@ import { LIMITS } from '../limits.ts';
 import type { Message } from '../reply.ts';
 import { pageBlocks, whereLine } from './chapter-card.ts';
 import { keepButton, moreLikeButton } from './controls.ts';
-import { fitted } from './fit.ts';
-import { inert, inertLine } from './inert.ts';
+import { inert, inertLine, labelLine } from './inert.ts';
 import { type Block, message, type Row, row, text } from './layout.ts';
 import { credit } from './story-card.ts';
 
@@ -65,7 +64,7 @@ function chapterRow({ story, chapter }: Leaf): Row[] {
   const start = Math.max(0, Math.min(at - Math.floor(most / 2), chapters.length - most));
   const options = chapters.slice(start, start + most).map(({ number, title }) => ({
     value: String(number),
-    label: fitted(`${number}${title ? `. ${title}` : ''}`, label),
+    label: labelLine(`${number}${title ? `. ${title}` : ''}`, label),
     default: number === chapter.number,
   }));
   return [row(chapterSelect.show({ story: story.id }, { placeholder: 'Go to a chapter', options }))];

@@ -1,8 +1,7 @@
 import type { Story } from '../../library/story.ts';
 import { LIMITS } from '../limits.ts';
 import { storyButton, storySelect } from './controls.ts';
-import { fitted } from './fit.ts';
-import { inertLine } from './inert.ts';
+import { inertLine, labelLine } from './inert.ts';
 import { type Block, type Row, row, section } from './layout.ts';
 import { byline, titleOf } from './story-card.ts';
 
@@ -22,8 +21,8 @@ export function storyChoice(stories: readonly Story[], placeholder: string): Row
   const { label, description, options: most } = LIMITS.select;
   const options = stories.slice(0, most).map((story) => ({
     value: story.id,
-    label: fitted(titleOf(story), label),
-    description: fitted(story.authors.join(', ') || 'author not stated', description),
+    label: labelLine(titleOf(story), label),
+    description: labelLine(story.authors.join(', ') || 'author not stated', description),
   }));
   return options.length > 0 ? [row(storySelect.show({}, { placeholder, options }))] : [];
 }

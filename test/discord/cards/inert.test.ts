@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inert, inertLine, inertList, prose } from '../../../src/discord/cards/inert.ts';
+import { textSize } from '../../../src/discord/cards/fit.ts';
+import { inert, inertLine, inertList, labelLine, prose } from '../../../src/discord/cards/inert.ts';
+import { spoken } from '../../../src/discord/cards/spoken.ts';
 import type { Emphasis } from '../../../src/library/story.ts';
 
 /** Text as hostile as it gets: markdown's own marks much more often than chance would bring them. */
@@ -98,6 +100,20 @@ describe('inertList', () => {
         expect(inertList(names, room).length).toBeLessThanOrEqual(room);
       }),
     );
+  });
+});
+
+describe('labelLine', () => {
+  it('cleans and cuts but does not escape, and is never blank', () => {
+    expect(labelLine('A *lamp*\u202e\n at   night', 100)).toBe('A *lamp* at night');
+    expect(labelLine(`${'x'.repeat(98)}😀😀`, 100)).toBe(`${'x'.repeat(98)}…`);
+    for (const blank of ['', ' ', '\u200b\u200b', '\u0000', '\ud83d']) expect(labelLine(blank, 100)).toBe('Untitled');
+  });
+});
+
+describe('spoken', () => {
+  it('is no more than a message holds', () => {
+    for (const unit of ['*', '漢', 'word ']) expect(textSize(spoken(unit.repeat(4000)))).toBeLessThanOrEqual(4000);
   });
 });
 
