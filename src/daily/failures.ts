@@ -33,6 +33,11 @@ export function needsPeople({ kind }: Trouble): boolean {
   return kind === 'forbidden' || kind === 'gone' || kind === 'nothing-eligible';
 }
 
+/** Whether the post may stand all the same: only an answer that it was not taken is sure. */
+export function leavesDoubt({ kind }: Trouble): boolean {
+  return kind === 'outage';
+}
+
 const MINUTE = 60_000;
 const LONGEST_PAUSE = 15 * MINUTE;
 

@@ -20,7 +20,7 @@ export interface Verdict {
  * for nothing here, because whoever asked is told.
  */
 export function judge(progress: Progress, slot: Slot, outcome: Outcome): Verdict {
-  const moved = outcome.kind === 'settled' ? advance(progress, slot) : progress;
+  const moved = outcome.kind === 'settled' ? advance(progress, slot) : begun(progress, slot, outcome.kind);
   const quiet = { progress: moved, alert: null, pause: null };
   if (slot.id !== slot.day || outcome.kind === 'idle') return quiet;
   const { trouble } = outcome;
@@ -45,8 +45,13 @@ function countFailure(progress: Progress, slot: Slot, kind: 'again' | 'settled',
   return { progress: counted, alert, pause: null };
 }
 
+function begun(progress: Progress, slot: Slot, kind: 'again' | 'idle'): Progress {
+  return kind === 'again' && slot.id === slot.day ? { ...progress, open: { id: slot.id, due: slot.due } } : progress;
+}
+
 function advance(progress: Progress, slot: Slot): Progress {
   const asked = progress.asked.filter(({ id }) => id !== slot.id);
   const further = slot.id === slot.day && (progress.done === null || slot.day > progress.done);
-  return { ...progress, asked, done: further ? slot.day : progress.done };
+  const open = progress.open?.id === slot.id ? null : progress.open;
+  return { ...progress, asked, open, done: further ? slot.day : progress.done };
 }

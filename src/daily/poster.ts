@@ -1,7 +1,7 @@
 import type { Clock, Random, Records } from '../ports.ts';
 import type { Chooser } from './chooser.ts';
 import type { Composer } from './composer.ts';
-import { needsPeople, PostFailure, pauseBefore, type Trouble, wordsFor } from './failures.ts';
+import { leavesDoubt, needsPeople, PostFailure, pauseBefore, type Trouble, wordsFor } from './failures.ts';
 import type { Posts, Sent } from './ports.ts';
 import { type Schedule, slotKey } from './schedule.ts';
 import { type Choice, type Claimed, MISSED, type Settled, type SlotRecord } from './slot-record.ts';
@@ -40,7 +40,8 @@ const PAUSED = 'the schedule was paused';
 
 /**
  * Brings one slot from due to posted. The order is what keeps it to one post, wherever it is interrupted: claim, send, put
- * down. Nothing is sent without a claim on disk; where there is a claim already, the channel is searched for the post first.
+ * down. Nothing is sent without a claim on disk; where there is one already that may have been carried out, the channel is
+ * searched for the post first.
  */
 export class Poster {
   readonly #desk: PosterDesk;
@@ -85,6 +86,7 @@ export class Poster {
       tries: 1,
       choice: await this.#choice(work, []),
       channelId: schedule.channelId,
+      doubt: true,
       refused: [],
       trouble: null,
     };
@@ -101,7 +103,7 @@ export class Poster {
     try {
       found = await this.#find(work, record);
     } catch (error) {
-      return this.#troubled(work, record, error, record.tries + 1);
+      return this.#troubled(work, record, error, true);
     }
     if (found) return this.#sent(work, record, found);
     const end = this.#endOf(work, record);
@@ -110,6 +112,7 @@ export class Poster {
       ...record,
       choice: await this.#choice(work, record.refused, record.choice),
       channelId: work.schedule.channelId,
+      doubt: true,
       owner: this.#run,
       at: clock.now(),
       tries: record.tries + 1,
@@ -126,8 +129,8 @@ export class Poster {
     return composer.reachable(schedule) ? chooser.choose(schedule, slot, shelf, refused) : null;
   }
 
-  async #find({ schedule, key }: Work, { due, at, channelId, choice }: Claimed): Promise<Sent | null> {
-    if (!choice) return null;
+  async #find({ schedule, key }: Work, { due, at, channelId, doubt }: Claimed): Promise<Sent | null> {
+    if (!doubt) return null;
     const since = Math.min(due, at) - LOOK_BACK;
     return this.#desk.posts.find(key, { guildId: schedule.guildId, channelId, style: schedule.style }, since);
   }
@@ -162,12 +165,14 @@ export class Poster {
   }
 
   /** Notes what went wrong, and when to try again. */
-  async #troubled(work: Work, claim: Claimed, error: unknown, tries = claim.tries): Promise<Outcome> {
+  async #troubled(work: Work, claim: Claimed, error: unknown, searching = false): Promise<Outcome> {
     if (!(error instanceof PostFailure) || error.trouble.kind === 'locked-out') throw error;
     const { trouble } = error;
     const now = this.#desk.clock.now();
     const deadline = work.slot.due + LATEST + 1;
-    const noted: Claimed = { ...claim, tries, trouble: wordsFor(trouble) };
+    const tries = claim.tries + (searching ? 1 : 0);
+    const doubt = searching ? claim.doubt : leavesDoubt(trouble);
+    const noted: Claimed = { ...claim, tries, doubt, trouble: wordsFor(trouble) };
     if (needsPeople(trouble) && (isPaused(work) || now >= deadline)) {
       const { due } = claim;
       return this.#end(work, { state: 'failed', due, at: now, reason: wordsFor(trouble), tries }, trouble);

@@ -72,6 +72,8 @@ export function slotKey(schedule: { guildId: string; name: string }, slotId: str
 export const progressSchema = z.object({
   /** The last day that is settled; null before the first. */
   done: day.nullable(),
+  /** The day that is being worked on and has to be tried again: it is brought to its end whatever becomes of the times. */
+  open: z.object({ id: day, due: z.number() }).nullable(),
   /** Posts asked for outside the calendar and not settled yet, by slot id. */
   asked: z.array(z.object({ id: z.string(), due: z.number(), by: z.string() })),
   /** Slots in a row that failed for a reason only people can mend, and the last of them. */
@@ -80,4 +82,4 @@ export const progressSchema = z.object({
 });
 export type Progress = z.infer<typeof progressSchema>;
 
-export const FRESH: Progress = { done: null, asked: [], failures: 0, failedSlot: null };
+export const FRESH: Progress = { done: null, open: null, asked: [], failures: 0, failedSlot: null };

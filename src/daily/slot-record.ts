@@ -28,6 +28,8 @@ export const slotSchema = z.discriminatedUnion('state', [
     /** Null while the channel could not be seen, so that nothing was sent. */
     choice: choiceSchema.nullable(),
     channelId: z.string(),
+    /** A post may stand that nobody heard of: something was sent, and no answer said that it was not taken. */
+    doubt: z.boolean(),
     /** Stories and prompts that Discord would not take. */
     refused: z.array(z.string()),
     /** The last trouble, in words; null before the first. */

@@ -50,10 +50,10 @@ export class Ticker {
     const { clock, progress, schedules } = this.#desk;
     let read = 0;
     for await (const [key, schedule] of schedules.entries()) {
-      const { done, asked } = (await progress.get(key)) ?? FRESH;
-      const unfinished = asked.length > 0 || dueSlots(schedule, done, clock.now()).length > 0;
+      const before = (await progress.get(key)) ?? FRESH;
+      const unfinished = askedSlots(before).length > 0 || daySlots(schedule, before, clock.now()).length > 0;
       if (unfinished) this.#inherited.add(key);
-      this.#put(key, unfinished ? clock.now() : this.#nextLook(schedule, done));
+      this.#put(key, unfinished ? clock.now() : this.#nextLook(schedule, before.done));
       if (++read % HELPING === 0) await new Promise((resolve) => setImmediate(resolve));
     }
     this.tick();
@@ -128,7 +128,7 @@ export class Ticker {
     const before = (await this.#desk.progress.get(key)) ?? FRESH;
     const verdicts: Verdict[] = [];
     let next = NEVER;
-    for (const slots of [askedSlots(before), dueSlots(schedule, before.done, clock.now())]) {
+    for (const slots of [askedSlots(before), daySlots(schedule, before, clock.now())]) {
       for (const slot of slots) {
         const outcome = await poster.work(schedule, slot, { inherit });
         verdicts.push(await this.#note(key, slot, outcome));
@@ -175,6 +175,13 @@ export class Ticker {
   #put(key: ScheduleKey, at: number): void {
     if (at < NEVER) this.#queue.put(key, at, numberFrom(key));
   }
+}
+
+/** The days whose turn has come, and before them the one that was begun when its turn was another. */
+function daySlots(schedule: Schedule, { done, open }: Progress, now: number): Slot[] {
+  const due = dueSlots(schedule, done, now);
+  if (!open || due.some(({ id }) => id === open.id)) return due;
+  return [{ id: open.id, day: open.id, due: open.due }, ...due];
 }
 
 /** Posts asked for by hand. Their day is that of the asking, their id says more, so they are no day's turn. */

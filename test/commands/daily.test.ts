@@ -149,6 +149,44 @@ describe('/daily edit', () => {
   });
 });
 
+describe('a post that is being tried again', () => {
+  const other = { id: '300000000000000002', name: 'elsewhere', type: ChannelType.GuildText };
+
+  it('goes to the channel that moderators choose meanwhile', async () => {
+    await setUp();
+    discord.change(CHANNEL, { missing: ['Send Messages'] });
+    await pass(90 * 60_000);
+    expect(discord.alerts).toHaveLength(1);
+    await ask('edit', { channel: other });
+    await pass(20 * 60_000);
+    expect(discord.channel(other.id).posts.map(({ slot }) => slot.split('/')[2])).toEqual(['2026-03-01']);
+    discord.change(CHANNEL, { missing: [] });
+    await pass(24 * HOUR);
+    expect(discord.channel().posts).toEqual([]);
+    expect(discord.channel(other.id).posts).toHaveLength(2);
+  });
+
+  it('is brought to its end when the time is changed meanwhile', async () => {
+    await setUp();
+    const outage = { kind: 'outage', detail: 'it answered 503' } as const;
+    discord.fault = () => (discord.now < NOW + 2 * HOUR ? outage : null);
+    await pass(90 * 60_000);
+    await ask('edit', { time: '9:00' });
+    await pass(2 * HOUR);
+    expect(discord.channel().posts.map(({ slot }) => slot.split('/')[2])).toEqual(['2026-03-01']);
+    await pass(24 * HOUR);
+    expect(discord.channel().posts).toHaveLength(2);
+  });
+
+  it('is brought to its end when the schedule is switched off', async () => {
+    await setUp();
+    discord.change(CHANNEL, { missing: ['Send Messages'] });
+    await pass(90 * 60_000);
+    await ask('off');
+    expect(await records.slots.get(`${GUILD}/daily/2026-03-01`)).toMatchObject({ state: 'failed' });
+  });
+});
+
 describe('/daily status', () => {
   it('tells what is in the way at this moment, and who changed what', async () => {
     await setUp();
