@@ -6,6 +6,7 @@ import { chapterTitle } from './chapter-titles.ts';
 import { factsOf, mergeFacts } from './facts.ts';
 import { type Field, fieldName } from './fields.ts';
 import type { SourceText } from './format.ts';
+import { separateNotes } from './own-words.ts';
 import { savedPage } from './page.ts';
 import { titleText } from './values.ts';
 
@@ -50,7 +51,13 @@ export function emptyAo3Work(format: string): Ao3Work {
 export function ao3Page(source: SourceText, work: Ao3Work): SavedPage {
   const chapters = work.chapters.map(({ heading, notes, paragraphs }, index) => {
     const number = (heading && numberIn(heading)) || index + 1;
-    return chapterOf({ number, title: heading === null ? null : ownTitle(heading, number), notes, paragraphs });
+    const own = separateNotes(paragraphs);
+    return chapterOf({
+      number,
+      title: heading === null ? null : ownTitle(heading, number),
+      notes: [...notes, ...own.notes],
+      paragraphs: own.paragraphs,
+    });
   });
   chapters[0]?.notes.unshift(...work.notes);
   chapters.at(-1)?.notes.push(...work.endNotes);
@@ -87,7 +94,7 @@ function bylineNames(byline: string): string[] {
 }
 
 /** AO3's tags hold no commas, so commas always divide; the stats hold several fields on one line. */
-export function ao3Fields({ label, value, values }: Field): Field[] {
+function ao3Fields({ label, value, values }: Field): Field[] {
   const name = fieldName(label);
   if (name === 'stats') {
     const stats = value.replace(/\s+/g, ' ').matchAll(/(Published|Updated|Completed|Words|Chapters|Hits):\s*(\S+)/gi);

@@ -16,7 +16,7 @@ export function labelledLine(line: string): Field | null {
   const match = LINE.exec(line.slice(0, 5000));
   const label = match?.[1]?.trim() ?? '';
   const name = label === '' ? null : fieldName(label);
-  if (!match || name === null) return null;
+  if (!match || name === null || isChapterHeading(line)) return null;
   if (match[2] !== ':' && COLON_ONLY.has(label.toLowerCase())) return null;
   return { label, value: (match[3] ?? '').replace(/[\s*_]+$/, (end) => (/[*_]/.test(end) ? '' : end)).trim() };
 }

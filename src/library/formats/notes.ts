@@ -1,15 +1,28 @@
 import type { Note } from '../story.ts';
-import { fieldName } from './fields.ts';
+import { type FieldName, fieldNames } from './fields.ts';
+import { labelledLine } from './labelled-lines.ts';
 
-const LABELLED = /^[\s*_~<([{-]*([A-Z][A-Za-z'’/ .&-]{0,30}?)[\s*_]*(?::|\s[-–—]\s|[-–—]\s)[\s*_]*([\s\S]+)$/;
+/** What authors put before a chapter under a label; a date or a name there may be the head of a letter in the story. */
+const SAID_BY_AUTHORS: ReadonlySet<FieldName> = new Set([
+  'note',
+  'rating',
+  'warnings',
+  'summary',
+  'relationships',
+  'characters',
+  'fandoms',
+  'genres',
+  'categories',
+]);
+const LONGEST = 6000;
 
 /** The note in a text that opens with an author's label ("A/N: ...", "Disclaimer - ..."), or null when it is story text. */
 export function noteOf(text: string): Note | null {
-  const match = LABELLED.exec(text.trim());
-  const label = match?.[1]?.trim();
-  if (!match || !label || fieldName(label) !== 'note') return null;
-  return {
-    label,
-    text: (match[2] ?? '').trim().replace(/[\])}>]$/, (end) => (/^[([{<]/.test(text.trim()) ? '' : end)),
-  };
+  const [first = '', ...rest] = text.trim().split('\n');
+  const field = /^[\W_]{0,6}(?:\p{Lu}|a\/n)/u.test(first) && text.length < LONGEST ? labelledLine(first) : null;
+  const names = field ? fieldNames(field.label) : [];
+  if (!field || names.length === 0 || !names.every((name) => SAID_BY_AUTHORS.has(name))) return null;
+  const whole = [field.value, ...rest].join('\n').trim();
+  const bracketed = /^[\s*_]*[([{<]/.test(first);
+  return whole === '' ? null : { label: field.label, text: bracketed ? whole.replace(/[\])}>]$/, '') : whole };
 }

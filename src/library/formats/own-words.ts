@@ -5,7 +5,7 @@ import { labelledLine } from './labelled-lines.ts';
 import { noteOf } from './notes.ts';
 
 /** What an author says around the story's text, taken out of it. */
-export interface OwnWords {
+interface OwnWords {
   notes: Note[];
   paragraphs: Paragraph[];
 }

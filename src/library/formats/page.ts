@@ -1,6 +1,8 @@
 import { StoryFormatError } from '../../errors.ts';
 import type { SavedPage, StatedFacts } from '../saved-page.ts';
 import type { Chapter, Problem } from '../story.ts';
+import { fieldNames } from './fields.ts';
+import { isStricter, splitRating } from './rating-text.ts';
 import { storyKey } from './story-keys.ts';
 
 /** What a reader found; the rest of a `SavedPage` follows from it. */
@@ -24,10 +26,11 @@ export function savedPage(file: string, parts: PageParts): SavedPage {
       found: 'none; was the page saved in full?',
     });
   }
+  const authorRating = parts.facts.authorRating ?? ratingInNotes(parts.chapters, parts.facts.rating ?? null);
   return {
     file,
     format: parts.format,
-    facts: parts.facts,
+    facts: authorRating ? { ...parts.facts, authorRating } : parts.facts,
     place: {
       story: parts.story ?? storyKey(parts.facts.source),
       page: parts.page ?? null,
@@ -37,4 +40,17 @@ export function savedPage(file: string, parts: PageParts): SavedPage {
     losses: 0,
     problems: parts.problems ?? [],
   };
+}
+
+/** The strictest rating that the author's notes state and the archive does not: the gate has to know it. */
+function ratingInNotes(chapters: readonly Chapter[], stated: string | null): string | null {
+  const own = chapters
+    .flatMap(({ notes }) => notes)
+    .filter(({ label }) => fieldNames(label).includes('rating'))
+    .flatMap(({ text }) => splitRating(text)?.rating ?? [])
+    .filter((rating) => rating.toLowerCase() !== stated?.toLowerCase());
+  return own.reduce<string | null>(
+    (first, rating) => (first === null || isStricter(rating, first) ? rating : first),
+    null,
+  );
 }

@@ -30,7 +30,7 @@ export function proseFormat(parts: Pick<ProseFormat, 'name' | 'recognise' | 'rea
   return { ...parts, read: (source) => parts.readProse(plainProse(source)) };
 }
 
-export function plainProse({ file, text }: SourceText): Prose {
+function plainProse({ file, text }: SourceText): Prose {
   const lines = text.split('\n');
   return {
     file,

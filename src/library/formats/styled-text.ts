@@ -7,7 +7,7 @@ export interface StyledText {
 }
 
 /** The stretch of `styled` from one offset to another, without the blanks at its edges. */
-export function sliceStyled({ text, emphasis }: StyledText, from: number, to: number): StyledText {
+function sliceStyled({ text, emphasis }: StyledText, from: number, to: number): StyledText {
   const part = text.slice(from, to);
   const start = from + (part.length - part.trimStart().length);
   const end = Math.max(start, to - (part.length - part.trimEnd().length));
