@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Events } from 'discord.js';
 import type { Logger } from 'pino';
@@ -52,6 +53,8 @@ async function build(config: Config, log: Logger, stop: (reason: string) => void
   const store = await openStore(config.storeUrl, { clock, warn: (message) => log.warn(message) });
   const kept = recordsOf(store, LIBRARY_KINDS);
   const drabbles = join(config.dataDir, 'drabbles');
+  // A folder of the library from the first day: one that is missing would be warned of at every start.
+  await mkdir(drabbles, { recursive: true });
   const index = join(config.dataDir, 'library.sqlite');
   const catalogue = join(shippedLibrary(), 'catalogue.yaml');
   const library = await openLibrary({ folders: [...config.libraryDirs, drabbles], catalogue, index, log });

@@ -34,6 +34,7 @@ export class Picks {
     filter: StoryFilter,
     random: Random,
   ): Promise<string | undefined> {
+    if (candidates.length === 0) return undefined;
     let drawn: string | undefined;
     await this.#records.update(memberId, (old) => {
       const choice = unseen(candidates, old?.seen ?? []);

@@ -66,6 +66,12 @@ const idOf = async (typed: string, seat = general) =>
   String((await seat.autocomplete('/story', 'story', typed)).choices[0]?.value);
 const words = (message: object) => JSON.stringify(message);
 
+describe('a first start', () => {
+  it('warns of nothing that is as it should be', () => {
+    expect(bot.said).not.toContain('a library folder cannot be read');
+  });
+});
+
 describe('/story', () => {
   it('is found by typing, shown in private, and shared with the channel', async () => {
     const { choices } = await general.autocomplete('/story', 'story', 'lmap');
@@ -133,6 +139,26 @@ describe('the gate', () => {
     expect((await general.autocomplete('/story', 'story', 'dark lantern')).choices).toHaveLength(1);
     await moderator.slash('/settings', { ceiling: 'teen' });
     expect((await general.autocomplete('/story', 'story', 'dark lantern')).choices).toEqual([]);
+  });
+});
+
+describe('finding and reading', () => {
+  it('leads from half-remembered words to the page they stand on, and on from there', async () => {
+    const found = await general.slash('/find', { words: '"Paragraph 58"' });
+    expect(words(found.message)).toContain('**The Lamp** by A. Reader, chapter 1');
+    const page = await general.press(found.message, 'Read there');
+    expect(words(page.message)).toContain('Paragraph 58.');
+    const before = await general.press(page.message, 'Previous');
+    expect(before.error).toBeNull();
+    expect(words((await general.slash('/shelf')).message)).toContain('**The Lamp** by A. Reader, chapter 1, page');
+    const alike = await general.slash('/story', { story: await idOf('the lamp') });
+    expect((await general.press(alike.message, 'More like this')).error).toBeNull();
+  });
+
+  it('finds nothing behind the gate', async () => {
+    const found = await general.slash('/find', { words: 'behind the lantern' });
+    expect(words(found.message)).toContain('1 match is withheld here (rating)');
+    expect(words(found.message)).not.toContain('Nobody sees');
   });
 });
 

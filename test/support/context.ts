@@ -53,5 +53,11 @@ async function basicServices({ now = NOON }: Setting): Promise<Services> {
 
 export function seededRandom(seed: number): Random {
   const generator = xorshift128plus(seed);
-  return { below: (bound) => uniformInt(generator, 0, bound - 1) };
+  return {
+    below(bound) {
+      // As strict as the random numbers of the real bot.
+      if (bound < 1) throw new RangeError(`a random number below ${bound}`);
+      return uniformInt(generator, 0, bound - 1);
+    },
+  };
 }
