@@ -2,6 +2,9 @@ import { isSameText } from './fingerprints.ts';
 import { foldName } from './fold.ts';
 import { mergeFacts } from './formats/facts.ts';
 import type { Draft } from './join.ts';
+import { levelOf } from './ratings.ts';
+import type { StatedFacts } from './saved-page.ts';
+import { PERMISSIONS, type Permission, RATING_LEVELS } from './story.ts';
 
 /** Chapters of two stories that are compared: the same one may not be saved of both. */
 const CHAPTERS = 5;
@@ -55,8 +58,34 @@ function isRicher(one: Draft, other: Draft): boolean {
   return at >= 0 && my > their;
 }
 
+/**
+ * Of two copies the stricter rating and the narrower permission count, whichever is the richer: otherwise a member's text with
+ * another story's opening would open that story to everybody.
+ */
+function strictestGate(
+  one: StatedFacts,
+  other: StatedFacts,
+): Pick<StatedFacts, 'rating' | 'authorRating' | 'permission'> {
+  const [strict] = [one, other].sort((a, b) => strictness(b) - strictness(a));
+  const [narrow] = [one, other].flatMap(({ permission }) => permission ?? []).sort((a, b) => rank(a) - rank(b));
+  return {
+    ...(strict &&
+      strictness(strict) >= 0 && { rating: strict.rating ?? null, authorRating: strict.authorRating ?? null }),
+    ...(narrow && { permission: narrow }),
+  };
+}
+
+/** -1 where no rating is stated: that a copy says nothing makes the other no stricter. */
+function strictness({ rating = null, authorRating = null }: StatedFacts): number {
+  return rating === null && authorRating === null ? -1 : RATING_LEVELS.indexOf(levelOf({ rating, authorRating }));
+}
+
+const rank = (permission: Permission): number => PERMISSIONS.indexOf(permission);
+
 function takeOver(better: Draft, worse: Draft): void {
+  const gate = strictestGate(better.facts, worse.facts);
   mergeFacts(better.facts, worse.facts);
+  Object.assign(better.facts, gate);
   better.key ??= worse.key;
   const found = better.files.join(', ');
   for (const file of worse.files) {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCatalogue } from '../../src/library/catalogue.ts';
 import { printsOf } from '../../src/library/fingerprints.ts';
+import { markdown } from '../../src/library/formats/markdown.ts';
 import { joinStories } from '../../src/library/join.ts';
 import { storiesOf } from '../../src/library/read.ts';
 import type { SavedPage } from '../../src/library/saved-page.ts';
@@ -251,5 +252,26 @@ describe('joining without the text', () => {
       ['b.txt', 0],
     ]);
     expect(joined?.story.id).toBe(storiesOf(pages)[0]?.id);
+  });
+});
+
+describe('a text that begins like a story and says it is tamer', () => {
+  const opening = 'The lamp on the landing went out at nine, and the keeper who had slept by it never heard the door.';
+  const saved = (file: string, facts: string) =>
+    markdown.read({ file, text: `---\ntitle: The Lamp\nauthor: Writer\n${facts}\n---\n\n${opening}\n` });
+
+  it.each([
+    ['fandoms: [A, B]\nstatus: complete\nlanguage: English\ntags: [x]\nrating: General\npermission: full'],
+    ['rating: General\npermission: full'],
+  ])('opens nothing (%#)', (facts) => {
+    const real = saved('real.md', 'rating: Explicit\npermission: summary\nstatus: complete');
+    for (const pages of [
+      [real, saved('copy.md', facts)],
+      [saved('copy.md', facts), real],
+    ]) {
+      const [story, ...others] = storiesOf(pages);
+      expect(others).toEqual([]);
+      expect(story).toMatchObject({ rating: 'Explicit', permission: 'summary' });
+    }
   });
 });
