@@ -231,13 +231,16 @@ describe('who may do what, and where', () => {
 describe('errors', () => {
   it('for members are told to them, and are no news', async () => {
     const dispatch = await running(() => {
-      throw new UserFacingError('No story fits **that** <@1>. Try `/random`.');
+      throw new UserFacingError('No story fits **that** <@1>. Try `/random fandom:`.');
     });
     await dispatch.handle(aCommand('it'), line);
     expect(line.sent[0]).toMatchObject([
       'respond',
       MESSAGE,
-      { flags: PRIVATE, components: [{ content: 'No story fits \\*\\*that\\*\\* \\<\\@1\\>. Try `/random`.' }] },
+      {
+        flags: PRIVATE,
+        components: [{ content: 'No story fits \\*\\*that\\*\\* \\<\\@1\\>. Try `/random fandom:`.' }],
+      },
     ]);
     expect(logged).toEqual([]);
   });
@@ -350,7 +353,7 @@ describe('suggestions', () => {
   const library = libraryOf([
     aStory(),
     aStory({ id: 'dark-lamp', title: 'Dark Lamp', rating: 'Explicit' }),
-    aStory({ id: 'long-lamp', title: `Lamp ${'x'.repeat(200)}` }),
+    aStory({ id: 'long-lamp', title: `Lamp\n${'👩‍👩‍👧'.repeat(60)}` }),
   ]);
 
   it('are names within Discord’s length, with ids behind them, of stories that may be shown here', async () => {
@@ -360,6 +363,7 @@ describe('suggestions', () => {
     expect(first?.slice(0, 2)).toEqual(['respond', SUGGESTIONS]);
     expect(first?.[2]).toMatchObject({ choices: [{ value: 'long-lamp' }, { name: 'The Lamp - A. Reader' }] });
     expect(line.words).not.toContain('dark-lamp');
+    for (const { name } of Object(first?.[2]).choices) expect(name.length).toBeLessThanOrEqual(100);
   });
 
   it('are none when something fails, at once', async () => {

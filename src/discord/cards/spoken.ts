@@ -4,7 +4,7 @@ import { inert } from './inert.ts';
 import { webAddress } from './layout.ts';
 
 /** Our commands in backticks, and an address that ends the line: the only marks an error's words may carry. */
-const KEPT = /(`\/[\w -]{1,60}`|https?:\/\/\S+$)/;
+const KEPT = /(`\/[\w: -]{1,60}`|https?:\/\/\S+$)/;
 
 /** The words of a UserFacingError as they are shown. It may quote titles and what members typed, so the rest is inert, and cut where it is more than a message holds. */
 export function spoken(words: string): string {
