@@ -12,11 +12,14 @@ import type { Choice, StoryChoice } from './slot-record.ts';
 import type { Slot } from './slots.ts';
 import type { Turn } from './spread.ts';
 
+/** A turn takes some 200 bytes. */
+const MOST_KNOWN = 5000;
+
 /** Decides what a slot shows. Whatever it looks at is on the shelf it is given, so nothing withheld can be chosen. */
 export class Chooser {
   readonly #bags: Records<Bag>;
   readonly #prompts: Prompts;
-  /** What fairness needs of each story; asking the library thousands of times a choice would be slow. */
+  /** What fairness needs of stories seen lately; to read the facts of hundreds for each choice would be slow. */
   readonly #turns = new Map<string, Turn>();
 
   constructor(bags: Records<Bag>, prompts: Prompts) {
@@ -64,7 +67,7 @@ export class Chooser {
   async another(schedule: Schedule, slot: Slot, shelf: Shelf, instead: string): Promise<string | undefined> {
     const bag = await this.#bag(schedule);
     const others = this.#eligible(schedule, slot.day, shelf).filter((id) => id !== instead);
-    return choose(bag, this.#turnsOf(shelf, others), `${slot.id}/${instead}`)?.id;
+    return choose(bag, others, this.#turnOn(shelf), `${slot.id}/${instead}`)?.id;
   }
 
   /** To be called once the post stands; calling it again changes nothing. */
@@ -81,11 +84,11 @@ export class Chooser {
   }
 
   #next(schedule: Schedule, slot: Slot, shelf: Shelf, bag: Bag, refused: readonly string[]): StoryChoice | undefined {
-    const eligible = this.#turnsOf(shelf, this.#eligible(schedule, slot.day, shelf));
+    const eligible = this.#eligible(schedule, slot.day, shelf);
     const plan = schedule.plans[slot.id];
     const planned = plan?.kind === 'story' && !refused.includes(plan.story) && storyOn(shelf, plan.story);
-    const open = refused.length > 0 ? eligible.filter(({ id }) => !refused.includes(id)) : eligible;
-    const story = planned ? plan.story : choose(bag, open)?.id;
+    const open = refused.length > 0 ? eligible.filter((id) => !refused.includes(id)) : eligible;
+    const story = planned ? plan.story : choose(bag, open, this.#turnOn(shelf))?.id;
     return story === undefined ? undefined : { kind: 'story', story, ...standingAfter(bag, eligible, story) };
   }
 
@@ -105,14 +108,15 @@ export class Chooser {
     return plan?.kind === 'story' && storyOn(shelf, plan.story) ? [...ids, plan.story] : ids;
   }
 
-  #turnsOf(shelf: Shelf, ids: readonly string[]): Turn[] {
-    return ids.map((id) => this.#turn(shelf, id));
+  #turnOn(shelf: Shelf): (id: string) => Turn {
+    return (id) => this.#turn(shelf, id);
   }
 
   #turn(shelf: Shelf, id: string): Turn {
     const known = this.#turns.get(id);
     const story = known ? undefined : storyOn(shelf, id);
     const turn = known ?? { id, fandom: story?.fandoms[0] ?? '', author: story?.authors[0] ?? '' };
+    if (this.#turns.size > MOST_KNOWN) this.#turns.clear();
     if (story) this.#turns.set(id, turn);
     return turn;
   }
