@@ -1,12 +1,10 @@
 import { foldedWords } from '../fold.ts';
+import { isUnspaced } from './unspaced.ts';
 
 /** Longer "words" are no words; what is beyond this many letters is not looked at. */
 const LONGEST_WORD = 24;
 /** A run of a script without blanks is entered from each of its letters on, so that any part of it is found. */
 const RUN_STARTS = 16;
-
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** A query of very many words is answered by its first. */
 const MOST_TYPED = 8;
@@ -23,7 +21,7 @@ export function plainWords(text: string): string[] {
 
 /** All words under which a text is entered in an index. */
 export function indexWords(text: string): string[] {
-  return foldedWords(text).flatMap((word) => (UNSPACED.test(word) ? tails(word) : [shorten(word)]));
+  return foldedWords(text).flatMap((word) => (isUnspaced(word) ? tails(word) : [shorten(word)]));
 }
 
 function tails(run: string): string[] {

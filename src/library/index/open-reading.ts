@@ -1,23 +1,21 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { StoryFormatError } from '../../errors.ts';
 import { readBytes } from '../read.ts';
 import { withoutText } from './page-writer.ts';
 import type { Reading, ReadingOrder, ReadingResult } from './reading.ts';
 
-/** Reads in this thread. */
+/** Reads in this thread, and does nothing else meanwhile: for many small files that is much faster than to wait for each. */
 export class OpenReading implements Reading {
   async read(orders: readonly ReadingOrder[]): Promise<ReadingResult[]> {
-    const results: ReadingResult[] = [];
-    for (const order of orders) results.push(await readOne(order));
-    return results;
+    return orders.map(readOne);
   }
 
   async close(): Promise<void> {}
 }
 
-async function readOne({ path, shown, size, modified, hash: before }: ReadingOrder): Promise<ReadingResult> {
-  const bytes = await readWhole(path, size, modified);
+function readOne({ path, shown, size, modified, hash: before }: ReadingOrder): ReadingResult {
+  const bytes = readWhole(path, size, modified);
   if (!bytes) return { kind: 'unsettled' };
   const hash = createHash('sha256').update(bytes).digest('base64');
   if (hash === before) return { kind: 'same' };
@@ -30,11 +28,16 @@ async function readOne({ path, shown, size, modified, hash: before }: ReadingOrd
 }
 
 /** The bytes of a file that is still as it was found; undefined for one that somebody is writing or has taken away. */
-async function readWhole(path: string, size: number, modified: number): Promise<Buffer | undefined> {
+function readWhole(path: string, size: number, modified: number): Buffer | undefined {
   try {
-    const bytes = await readFile(path);
-    const after = await stat(path);
-    return after.size === size && after.mtimeMs === modified && bytes.length === size ? bytes : undefined;
+    const file = openSync(path, 'r');
+    try {
+      const bytes = readFileSync(file);
+      const after = fstatSync(file);
+      return after.size === size && after.mtimeMs === modified && bytes.length === size ? bytes : undefined;
+    } finally {
+      closeSync(file);
+    }
   } catch {
     return undefined;
   }

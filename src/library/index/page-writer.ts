@@ -7,7 +7,7 @@ import type { ChangedFile } from './changes.ts';
 import type { IndexDatabase } from './database.ts';
 import { entryNumber, keysOf } from './page-keys.ts';
 import { textNumber } from './text-numbers.ts';
-import { spaced } from './typed-search.ts';
+import { spaced } from './unspaced.ts';
 
 /** A page as it comes from a reading thread: what it says, and its chapters' texts as they are searched. */
 export interface ReadPage {

@@ -1,7 +1,8 @@
 import { cutAt } from '../cut.ts';
 import { foldedWords, foldLetters } from '../fold.ts';
 import type { Paragraph } from '../story.ts';
-import { isCommon, isUnspaced, type TypedSearch } from './typed-search.ts';
+import { isCommon, type TypedSearch } from './typed-search.ts';
+import { isUnspaced } from './unspaced.ts';
 
 export interface FoundPassage {
   passage: string;

@@ -1,4 +1,5 @@
 import { foldedWords } from '../fold.ts';
+import { spaced } from './unspaced.ts';
 
 /** What a member asks of the full text: words that stand in it, exact phrases, and what must not be there. */
 export interface TypedSearch {
@@ -57,14 +58,3 @@ export function matchExpressions({ words, phrases, without }: TypedSearch): Expr
 
 /** FTS5 takes what stands between double quotes as it is and splits it into words by its own rules. */
 const quoted = (text: string): string => `"${spaced(text).replace(/["\0]/g, ' ')}"`;
-
-const UNSPACED_LETTER =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*/gu;
-const UNSPACED = new RegExp(UNSPACED_LETTER.source, 'u');
-
-export const isUnspaced = (text: string): boolean => UNSPACED.test(text);
-
-/** In scripts without blanks every letter is entered as a word of its own, so that any run of them is a phrase. */
-export function spaced(text: string): string {
-  return isUnspaced(text) ? text.replace(UNSPACED_LETTER, (letter) => ` ${letter} `) : text;
-}
