@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -39,7 +39,8 @@ const schema = z.object({
   LIBRARY_DIR: z.preprocess(given, z.string().optional()).transform((folders, context) => {
     const dirs = folders?.split(delimiter).filter((dir) => dir !== '') ?? [shippedLibrary()];
     for (const dir of dirs)
-      if (!existsSync(dir)) context.addIssue({ code: 'custom', message: `LIBRARY_DIR: there is no folder ${dir}` });
+      if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory())
+        context.addIssue({ code: 'custom', message: `LIBRARY_DIR: there is no folder ${dir}` });
     return dirs;
   }),
   STORE_URL: z.preprocess(given, z.string().default('file:data/storykeeper.sqlite')),

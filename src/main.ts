@@ -119,7 +119,8 @@ async function build(config: Config, log: Logger, stop: (reason: string) => void
   client.once(Events.ClientReady, async ({ application, guilds, user }) => {
     log.info({ servers: guilds.cache.size, stories: library.size }, `online as ${user.username}`);
     await register(client.rest, application.id, commands).catch((err) => log.error({ err }, NOT_REGISTERED));
-    await daily.ticker.start();
+    // Whatever is wrong with one record, the news, the claims and the other schedules go on.
+    await daily.ticker.start().catch((err) => log.error({ err }, 'not all schedules could be read'));
     sleep = wakeEveryMinute(() => {
       daily.ticker.tick();
       const minute = new Date(clock.now()).getMinutes();

@@ -66,6 +66,13 @@ describe('the settings', () => {
     expect(problems.join('\n')).not.toContain(TOKEN);
   });
 
+  it('take folders of stories only', () => {
+    const file = join(import.meta.dirname, '..', 'package.json');
+    expect(problemsOf({ DISCORD_TOKEN: TOKEN, LIBRARY_DIR: file })).toEqual([
+      expect.stringContaining('there is no folder'),
+    ]);
+  });
+
   it('are all explained in .env.example, and no other', () => {
     const example = readFileSync(join(import.meta.dirname, '..', '.env.example'), 'utf8');
     const source = readFileSync(join(import.meta.dirname, '..', 'src', 'config.ts'), 'utf8');

@@ -8,6 +8,11 @@ describe('/settings', () => {
     expect(settings).toMatchObject({ access: 'moderators', inDirectMessages: false });
   });
 
+  it('never opens ordinary channels to explicit stories', () => {
+    const { choices } = settings.action?.options?.ceiling?.limits ?? {};
+    expect(choices?.map(({ value }) => value)).toEqual(['general', 'teen', 'mature']);
+  });
+
   it('shows the rules in words', async () => {
     const words = textOf(await run(settings, {}, await contextOf()));
     expect(words).toContain('**Ordinary channels:** up to teen');

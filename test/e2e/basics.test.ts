@@ -15,7 +15,7 @@ const lamp = storyFile(
   Array.from({ length: 60 }, (_, index) => paragraph(index + 1)).join('\n\n'),
 );
 const dark = storyFile(
-  { title: 'The Dark Lantern', author: 'B. Writer', rating: 'Explicit', permission: 'full' },
+  { title: 'The Dark Lantern', author: 'B. Writer', rating: 'Mature', permission: 'full' },
   'Nobody sees what happens behind the lantern.',
 );
 const hostile = storyFile(
@@ -135,7 +135,7 @@ describe('the gate', () => {
 
   it('follows the moderators', async () => {
     const moderator = discord.member('moderator').in('mods');
-    expect((await moderator.slash('/settings', { ceiling: 'explicit' })).error).toBeNull();
+    expect((await moderator.slash('/settings', { ceiling: 'mature' })).error).toBeNull();
     expect((await general.autocomplete('/story', 'story', 'dark lantern')).choices).toHaveLength(1);
     await moderator.slash('/settings', { ceiling: 'teen' });
     expect((await general.autocomplete('/story', 'story', 'dark lantern')).choices).toEqual([]);
