@@ -14,6 +14,8 @@ export const now = subcommand({
     if (!record)
       return privately(lines('It will be posted as soon as what is being posted now is done. See `/daily history`.'));
     const words = pastLine(schedule, { id: '', record });
-    return privately(lines(record.state === 'claimed' ? `${words}. I keep trying for six hours.` : words));
+    return privately(
+      lines(record.state === 'claimed' ? `${words}. I keep trying for ${schedule.lateHours} hours.` : words),
+    );
   },
 });

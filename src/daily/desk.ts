@@ -15,7 +15,7 @@ import type { Ticker } from './ticker.ts';
 /** What moderators decide about a schedule. */
 export type Settings = Pick<
   Schedule,
-  'channelId' | 'minute' | 'zone' | 'days' | 'kind' | 'style' | 'filter' | 'roleId' | 'alertChannelId'
+  'channelId' | 'minute' | 'zone' | 'days' | 'kind' | 'style' | 'filter' | 'roleId' | 'alertChannelId' | 'lateHours'
 >;
 
 export interface ScheduleDesk {

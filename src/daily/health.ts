@@ -40,7 +40,9 @@ function countFailure(progress: Progress, slot: Slot, kind: 'again' | 'settled',
   const words = wordsFor(trouble);
   if (failures >= PATIENCE) return { progress: counted, alert: null, pause: words };
   const outlook =
-    kind === 'again' ? 'Mend it within six hours and the post still comes.' : 'The next day is tried again.';
+    kind === 'again'
+      ? 'I go on trying for some hours: mend it, and the post still comes.'
+      : 'The next day is tried again.';
   const alert = failures === 1 ? `The post of ${slot.day} could not be made: ${words}. ${outlook}` : null;
   return { progress: counted, alert, pause: null };
 }

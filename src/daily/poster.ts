@@ -5,7 +5,7 @@ import { leavesDoubt, needsPeople, PostFailure, pauseBefore, type Trouble, words
 import type { Posts, Sent } from './ports.ts';
 import { type Schedule, slotKey } from './schedule.ts';
 import { type Choice, type Claimed, MISSED, type Settled, type SlotRecord } from './slot-record.ts';
-import { LATEST, type Slot } from './slots.ts';
+import { deadlineOf, type Slot } from './slots.ts';
 
 export interface PosterDesk {
   clock: Clock;
@@ -77,7 +77,7 @@ export class Poster {
     const { clock, slots } = this.#desk;
     const plan = schedule.plans[slot.id];
     if (plan?.kind === 'skip') return this.#end(work, this.#skipped(slot, SKIPPED));
-    if (clock.now() - slot.due > LATEST) return this.#end(work, this.#skipped(slot, MISSED));
+    if (clock.now() > deadlineOf(schedule, slot)) return this.#end(work, this.#skipped(slot, MISSED));
     const claim: Claimed = {
       state: 'claimed',
       due: slot.due,
@@ -156,11 +156,11 @@ export class Poster {
 
   /** How a slot ends that is known not to have been posted and will not be; null: it is tried again. */
   #endOf(work: Work, { trouble, tries, refused }: Claimed): Settled | null {
-    const { slot } = work;
+    const { schedule, slot } = work;
     const at = this.#desk.clock.now();
     const failed = (reason: string): Settled => ({ state: 'failed', due: slot.due, at, reason, tries });
     if (isPaused(work)) return trouble ? failed(trouble) : this.#skipped(slot, PAUSED);
-    if (at - slot.due > LATEST) return failed(trouble ?? MISSED);
+    if (at > deadlineOf(schedule, slot)) return failed(trouble ?? MISSED);
     return refused.length >= MOST_REFUSED ? failed(trouble ?? '') : null;
   }
 
@@ -169,7 +169,7 @@ export class Poster {
     if (!(error instanceof PostFailure) || error.trouble.kind === 'locked-out') throw error;
     const { trouble } = error;
     const now = this.#desk.clock.now();
-    const deadline = work.slot.due + LATEST + 1;
+    const deadline = deadlineOf(work.schedule, work.slot) + 1;
     const tries = claim.tries + (searching ? 1 : 0);
     const doubt = searching ? claim.doubt : leavesDoubt(trouble);
     const noted: Claimed = { ...claim, tries, doubt, trouble: wordsFor(trouble) };

@@ -49,6 +49,8 @@ export const scheduleSchema = z.object({
   roleId: z.string().nullable(),
   /** Where moderators are told what went wrong; null: whoever set it up is told directly. */
   alertChannelId: z.string().nullable(),
+  /** How late, in hours, a day's post may still be made; after that the day is skipped, with a record. */
+  lateHours: z.number().int().min(1).max(12),
   /** What was due before this instant is none of this schedule's business: it was set up, changed or resumed then. */
   since: z.number(),
   paused: z.object({ until: z.number().nullable(), why: z.string() }).nullable(),
@@ -67,6 +69,9 @@ export function scheduleKey({ guildId, name }: { guildId: string; name: string }
 export function slotKey(schedule: { guildId: string; name: string }, slotId: string): string {
   return `${scheduleKey(schedule)}/${slotId}`;
 }
+
+/** As late as a post is made unless moderators chose otherwise. */
+export const USUAL_LATE_HOURS = 6;
 
 /** How far the ticker has come with a schedule. Apart from the schedule, which people change at any time. */
 export const progressSchema = z.object({

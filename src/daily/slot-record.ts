@@ -53,4 +53,4 @@ export type Claimed = Extract<SlotRecord, { state: 'claimed' }>;
 export type Settled = Exclude<SlotRecord, Claimed>;
 
 /** Why a slot was not posted that came and went while the bot was away. */
-export const MISSED = 'nobody was there to post it within six hours';
+export const MISSED = 'nobody was there to post it in time';

@@ -15,8 +15,10 @@ const LONGEST_ABSENCE = 60;
 /** Every 366th day is the rarest a schedule can have. */
 const LONGEST_WAIT = 370;
 
-/** A slot may be posted this late, in milliseconds; after that the day is skipped, with a record. */
-export const LATEST = 6 * 60 * 60_000;
+/** The last instant at which a slot may still be posted. */
+export function deadlineOf({ lateHours }: Pick<Schedule, 'lateHours'>, { due }: Slot): number {
+  return due + lateHours * 60 * 60_000;
+}
 
 /**
  * The turns that have come and are not done: those after the day `done` and not before the schedule's own beginning, oldest

@@ -2,7 +2,7 @@ import { ChannelType } from 'discord.js';
 import { daysFrom } from '../daily/days.ts';
 import { DEFAULT_NAME, type Settings } from '../daily/desk.ts';
 import { dayAt } from '../daily/local-time.ts';
-import { EVERY_DAY, type Style } from '../daily/schedule.ts';
+import { EVERY_DAY, type Style, USUAL_LATE_HOURS } from '../daily/schedule.ts';
 import { timeOfDay } from '../daily/time-of-day.ts';
 import { suggestZones, zoneLine, zoneNamed } from '../daily/zones.ts';
 import { UserFacingError } from '../errors.ts';
@@ -55,6 +55,7 @@ const further = {
     description: 'Where moderators are told of problems (else you are, directly)',
     types: [ChannelType.GuildText],
   }),
+  late: option.integer({ description: 'Hours it may be late after an outage (6 if left out)', min: 1, max: 12 }),
   name: nameOption,
 };
 
@@ -74,7 +75,7 @@ export const editOptions = {
 
 /** The settings as they are once what was typed has been put in; `old` is what they were. */
 export function settingsFrom(typed: Values<typeof editOptions>, { clock }: Context, old?: Settings): Settings {
-  const { channel, time, timezone, role, days, kind, style, alerts, fandom, rating, status } = typed;
+  const { channel, time, timezone, role, days, kind, style, alerts, late, fandom, rating, status } = typed;
   const zone = timezone === undefined ? old?.zone : zoneNamed(timezone, clock.now());
   const minute = time === undefined ? old?.minute : timeOfDay(time);
   const channelId = channel?.id ?? old?.channelId;
@@ -92,6 +93,7 @@ export function settingsFrom(typed: Values<typeof editOptions>, { clock }: Conte
     filter: { ...old?.filter, ...given(filter) },
     roleId: role?.id ?? old?.roleId ?? null,
     alertChannelId: alerts?.id ?? old?.alertChannelId ?? null,
+    lateHours: late ?? old?.lateHours ?? USUAL_LATE_HOURS,
   };
 }
 

@@ -15,6 +15,7 @@ export function dueSchedule(place: Place, due: number): Schedule {
     filter: {},
     roleId: null,
     alertChannelId: null,
+    lateHours: 6,
     since: due - 60_000,
     paused: null,
     plans: {},

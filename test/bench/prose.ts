@@ -4,10 +4,12 @@ import { capital, pick, pickZipf } from './vocabulary.ts';
 /** Made-up prose, quickly: sentences are made once and put together anew for every paragraph. */
 export class Prose {
   readonly #random: Random;
+  readonly #words: readonly string[];
   readonly #sentences: string[];
 
   constructor(random: Random, words: readonly string[]) {
     this.#random = random;
+    this.#words = words;
     this.#sentences = Array.from({ length: 40_000 }, () => sentence(random, words));
   }
 
@@ -16,7 +18,10 @@ export class Prose {
     const paragraphs: string[] = [];
     for (let left = characters; left > 0; ) {
       const count = 1 + this.#random.below(7);
-      const text = Array.from({ length: count }, () => pick(this.#random, this.#sentences)).join(' ');
+      // No two paragraphs begin alike: by their beginnings copies of a text are known.
+      const opening = Array.from({ length: 6 }, () => pick(this.#random, this.#words)).join(' ');
+      const sentences = Array.from({ length: count }, () => pick(this.#random, this.#sentences));
+      const text = `${capital(opening)}. ${sentences.join(' ')}`;
       paragraphs.push(text);
       left -= text.length;
     }

@@ -240,7 +240,7 @@ describe('/daily now', () => {
   it('says what is in the way, and that it goes on trying', async () => {
     await setUp();
     discord.change(CHANNEL, { missing: ['Send Messages'] });
-    expect(textOf(await ask('now'))).toMatch(/“Send Messages”.*keep trying for six hours/);
+    expect(textOf(await ask('now'))).toMatch(/“Send Messages”.*keep trying for 6 hours/);
   });
 
   it('works while the schedule is paused', async () => {

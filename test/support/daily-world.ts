@@ -147,6 +147,7 @@ export function aSchedule(overrides: Partial<Schedule> = {}): Schedule {
     filter: {},
     roleId: null,
     alertChannelId: null,
+    lateHours: 6,
     since: 0,
     paused: null,
     plans: {},
