@@ -16,6 +16,9 @@ const SITE_PAGE =
 /** Why a text is a list or a page of a site rather than one story, in words for people; null when it may be a story. */
 export function listInstead(lines: readonly string[]): string | null {
   const filled = lines.map((line) => line.trim()).filter((line) => line !== '');
+  if (isJotting(filled)) return 'a few words, too few for a story';
+  const addresses = filled.filter((line) => /https?:\/\/\S/.test(line)).length;
+  if (addresses >= 3 && addresses > filled.length / 2) return 'a list of links';
   if (filled.length < 6) return null;
   if (REPEATED.some((name) => repeats(filled, name)) || filled.filter((line) => STATS.test(line)).length >= 3) {
     return 'a list of several stories';
@@ -30,6 +33,16 @@ export function listInstead(lines: readonly string[]): string | null {
   if (top.slice(0, 4).some((line) => SITE_PAGE.test(line)) && short > 0.6) return 'a list or a page of a site';
   const entries = shareOf(filled, (line) => ENTRY.test(line) && !/[.!?…]["”’']?$/.test(line));
   return filled.length >= 10 && entries > 0.6 && short > 0.8 ? 'a list or a table of contents' : null;
+}
+
+/** A shopping list, a stray name: the shortest stories end a sentence somewhere. */
+function isJotting(filled: readonly string[]): boolean {
+  const words = filled.reduce((sum, line) => sum + line.split(/\s+/).length, 0);
+  return (
+    words < 15 &&
+    !filled.slice(1).some((line) => /[\p{STerm}…]/u.test(line)) &&
+    filled.every((line) => line.length < 60)
+  );
 }
 
 function shareOf(lines: readonly string[], fits: (line: string) => boolean): number {

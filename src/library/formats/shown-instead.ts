@@ -34,8 +34,9 @@ const SAID_BY_SERVERS: readonly Page[] = [
   ],
   [
     'a server error page',
-    /^(?:http )?(?:error:?\s*)?(?:40[013]|429|50[0-4]|52\d)\b\W{0,3}(?:forbidden|unauthori[sz]ed|bad|internal|server|service|gateway|too many|error|time|$)|^(?:403 )?forbidden$|^service (?:temporarily )?unavailable|^internal server error|^bad gateway|^gateway time-?out|^(?:a )?(?:fatal )?database error|^retry later$|^too many requests|^error establishing a database/i,
+    /^(?:http )?(?:error:?\s*)?(?:40[013]|429|50[0-4]|52\d)\b\W{0,3}(?:forbidden|unauthori[sz]ed|bad|internal|server|service|gateway|backend|too many|error|time|$)|^(?:403 )?forbidden$|^service (?:temporarily )?unavailable|^internal server error|^bad gateway|^gateway time-?out|^(?:a )?(?:fatal )?database error|^retry later$|^too many requests|^error establishing a database/i,
   ],
+  ['a log-in page', /^you (?:must|need to|have to) (?:be logged|log|sign) in\b|^please (?:log|sign) in\b.{0,60}$/i],
   [
     'a check against robots',
     /^just a moment\b\W{0,4}$|^attention required!?$|^please (?:enable|turn on) (?:cookies|javascript)|verify(?:ing)? (?:that )?you are (?:a |not a )?(?:human|robot)|^sorry, you have been blocked/i,

@@ -36,6 +36,13 @@ describe('what is saved instead of a story', () => {
     ['{\\rtf1\\ansi The lamp went out.}', 'an RTF document; save it as HTML or plain text'],
     ['%PDF-1.4 the lamp went out', 'a PDF document; save the story as HTML, EPUB or plain text'],
     ['<html><body><script>1</script></body></html>', 'a page without text'],
+    ['eggs\nmilk\nbread\n', 'a few words, too few for a story'],
+    [
+      'Favourites\n\nLamp by A - https://a.example/1\nMoth by B - https://a.example/2\nWick - https://a.example/3',
+      'a list of links',
+    ],
+    ['<html><title>Members</title><h1>Members</h1><p>You must log in to see this page.</p></html>', 'a log-in page'],
+    ['Error 503 Backend fetch failed\n\nGuru Meditation:\n\nXID: 12', 'a server error page'],
   ])('%j is refused', (text, found) => {
     expect(() => read(text)).toThrow(expect.objectContaining({ trouble: expect.objectContaining({ found }) }));
   });
@@ -57,6 +64,10 @@ describe('what is saved instead of a story', () => {
 });
 
 describe('a story is kept', () => {
+  it.each(['The Lamp\n\nIt went out.', '灯\n\n灯が消えた。'])('that is very short: %j', (text) => {
+    expect(read(text).chapters[0]?.paragraphs).toHaveLength(1);
+  });
+
   it('that says what servers say', () => {
     const page = readSource(fixture('kept/error-messages.txt'));
     expect(page.facts).toEqual({ title: 'Error Messages', authors: ['Mary Ann'] });
