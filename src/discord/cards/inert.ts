@@ -14,8 +14,8 @@ const LINE_STARTS = /^([^\S\n]*)(#|-|\+|\d+(?=[.)]))/gm;
 const COLONS = /:(?=\S)/g;
 /** Invitations turn into a card even without "https://". */
 const INVITATIONS = /(discord(?:app)?)\.(?=gg|com)/gi;
-/** Most names and titles: nothing in them could mean anything to Discord. */
-const PLAIN = /^[\p{L}][\p{L}\p{N} ,’'"&/()!?]*$/u;
+/** Most names and titles: nothing in them could mean anything to Discord, and they are on one line. */
+const PLAIN = /^\p{L}(?:[\p{L}\p{N},’'"&/()!?]| (?=\S))*$/u;
 /** Control characters, halves of characters (Discord refuses the whole message), and what turns the direction of the text around it. */
 const UNSEEN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
 const SOMETHING_TO_SEE = /[\p{L}\p{N}\p{P}\p{S}]/u;
@@ -29,6 +29,7 @@ export function inert(text: string, room = Number.POSITIVE_INFINITY): string {
 
 /** The same on one line: titles, names, whatever stands inside a line of ours. */
 export function inertLine(text: string, room = Number.POSITIVE_INFINITY): string {
+  if (3 * text.length <= room && PLAIN.test(text)) return text;
   return fitted(seen(text).replace(/\s+/g, ' ').trim(), room, escaped);
 }
 
@@ -56,7 +57,6 @@ function seen(text: string): string {
 }
 
 function escaped(text: string): string {
-  if (PLAIN.test(text)) return text;
   return text
     .replace(MARKS, '\\$&')
     .replace(LINE_STARTS, (_, indent: string, mark: string) =>

@@ -94,6 +94,7 @@ const BYTES_AROUND = 500;
 
 /** Choices repeat what the text says, so where a message weighs too much they are the ones that give way. */
 function lightened(components: APIMessageTopLevelComponent[]): APIMessageTopLevelComponent[] {
+  if (!components.some(isChoice)) return components;
   const room = LIMITS.message.bytes - BYTES_AROUND - bytesOf(components.filter((part) => !isChoice(part)));
   return components.map((part) => {
     if (!isChoice(part) || bytesOf(part) <= room) return part;
