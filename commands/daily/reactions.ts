@@ -4,6 +4,7 @@ import { pressed } from '../../src/discord/control.ts';
 import { showingOf } from '../../src/discord/posts.ts';
 import { privately, updating } from '../../src/discord/reply.ts';
 import { UserFacingError } from '../../src/errors.ts';
+import { scheduleOf } from './acting.ts';
 
 const ELSEWHERE = new UserFacingError('That post belongs to another server. Press the button there.');
 
@@ -22,14 +23,10 @@ export const handlers = [
     return updating({ components });
   }),
 
-  pressed(tellMeButton, async ({ guild, schedule }, { daily, asker }) => {
-    if (guild !== asker.guildId) throw ELSEWHERE;
-    const { roleId } = await daily.desk.named(guild, schedule);
-    if (roleId === null) return privately(lines('There is no role for this any more.'));
-    const has = await daily.desk.toggleRole(guild, asker.memberId, roleId);
-    const news = has
-      ? `You have <@&${roleId}> now and are told of each post. Press again to stop.`
-      : 'You are not told any more.';
-    return privately(lines(news));
+  pressed(tellMeButton, async ({ schedule: name }, context) => {
+    const schedule = await scheduleOf(context, name);
+    const has = await context.daily.desk.toggleRole(schedule, context.asker.memberId);
+    const news = `You have <@&${schedule.roleId}> now and are told of each post. Press again to stop.`;
+    return privately(lines(has ? news : 'You are not told any more.'));
   }),
 ];

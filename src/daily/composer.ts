@@ -42,11 +42,20 @@ export class Composer {
 
   /** @throws {PostFailure} when the bot cannot post there. */
   async compose(schedule: Schedule, slotId: string, choice: Choice): Promise<Post> {
-    const { ageRestricted } = this.view(schedule);
+    const { ageRestricted, role: state } = this.view(schedule);
     const { guildId, channelId, name, style, roleId } = schedule;
     const content = await this.content(schedule, choice, ageRestricted);
-    const slot = slotKey(schedule, slotId);
-    return { slot, guildId, channelId, scheduleName: name, style, roleId, content, test: false };
+    const role = roleId === null || state === 'none' ? null : { id: roleId, open: state === 'open' };
+    return {
+      slot: slotKey(schedule, slotId),
+      guildId,
+      channelId,
+      scheduleName: name,
+      style,
+      role,
+      content,
+      test: false,
+    };
   }
 
   async content(schedule: Schedule, choice: Choice, ageRestricted: boolean): Promise<Content> {

@@ -3,7 +3,7 @@ import type { Clock, Records } from '../ports.ts';
 import type { Chooser } from './chooser.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Composer } from './composer.ts';
-import { PostFailure, wordsFor } from './failures.ts';
+import { PostFailure, type Trouble, wordsFor } from './failures.ts';
 import { dayAt } from './local-time.ts';
 import type { Channels, Post, Posts, Roles, Sent } from './ports.ts';
 import { type Preflight, preflight } from './preflight.ts';
@@ -146,7 +146,7 @@ export class Desk {
       const choice = await chooser.sample(schedule, slot, composer.shelf(schedule));
       const post = await composer.compose(schedule, `test+${clock.now().toString(36)}`, choice);
       await this.#desk.chronicle.note(act.guildId, act.memberId, `tested “${schedule.name}”`);
-      return await posts.send({ ...post, roleId: null, test: true });
+      return await posts.send({ ...post, role: null, test: true });
     } catch (error) {
       if (error instanceof PostFailure) throw new UserFacingError(`The test failed: ${wordsFor(error.trouble)}.`);
       throw error;
@@ -167,15 +167,19 @@ export class Desk {
     }
   }
 
-  /** Gives a member the role that is told of each post, or takes it back; answers whether they have it now. */
-  async toggleRole(guildId: string, memberId: string, roleId: string): Promise<boolean> {
+  /**
+   * Gives a member the role that is told of each post, or takes it back; answers whether they have it now.
+   * @throws {UserFacingError} when it is no role for everybody: whoever presses a button must not become a moderator.
+   */
+  async toggleRole(schedule: Schedule, memberId: string): Promise<boolean> {
+    const { guildId, roleId } = schedule;
+    const view = this.#desk.channels.look(schedule);
     try {
+      if (roleId === null || typeof view !== 'object' || view.role !== 'open') throw new PostFailure(NO_RIGHT);
       return await this.#desk.roles.toggle(guildId, memberId, roleId);
     } catch (error) {
       if (!(error instanceof PostFailure)) throw error;
-      throw new UserFacingError(
-        'I may not give that role. A moderator can mend it: I need “Manage Roles”, and my own role must stand above it.',
-      );
+      throw new UserFacingError('I may not give that role. A moderator sees in `/daily status` what it takes.');
     }
   }
 
@@ -192,6 +196,8 @@ export class Desk {
     await this.#desk.progress.update(key, (old) => old && { ...old, failures: 0, failedSlot: null });
   }
 }
+
+const NO_RIGHT = { kind: 'forbidden', missing: ['Manage Roles'] } as const satisfies Trouble;
 
 /** The beginning of the minute: a schedule set up for this very minute is due now. */
 function minuteOf(instant: number): number {

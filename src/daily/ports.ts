@@ -17,7 +17,8 @@ export interface Post {
   /** Named on the post: a server may have several schedules. */
   scheduleName: string;
   style: Style;
-  roleId: string | null;
+  /** Mentioned once; `open`: members may give it to themselves. */
+  role: { id: string; open: boolean } | null;
   content: Content;
   /** A moderator's try-out: mentions nobody and counts for nothing. */
   test: boolean;
@@ -47,8 +48,8 @@ export interface ChannelView {
   ageRestricted: boolean;
   /** What the bot lacks there for a post of this style, by the names Discord shows. */
   missing: string[];
-  /** There is a role to mention, but the bot may not give it to members. */
-  roleCannotBeGiven: boolean;
+  /** The role to mention, if there is one: whether members can give it to themselves (`open`) or not. */
+  role: 'none' | 'open' | 'closed';
 }
 
 export interface Channels {

@@ -86,6 +86,7 @@ export class Poster {
       tries: 1,
       choice: await this.#choice(work, []),
       channelId: schedule.channelId,
+      style: schedule.style,
       doubt: true,
       refused: [],
       trouble: null,
@@ -112,6 +113,7 @@ export class Poster {
       ...record,
       choice: await this.#choice(work, record.refused, record.choice),
       channelId: work.schedule.channelId,
+      style: work.schedule.style,
       doubt: true,
       owner: this.#run,
       at: clock.now(),
@@ -129,10 +131,10 @@ export class Poster {
     return composer.reachable(schedule) ? chooser.choose(schedule, slot, shelf, refused) : null;
   }
 
-  async #find({ schedule, key }: Work, { due, at, channelId, doubt }: Claimed): Promise<Sent | null> {
+  async #find({ schedule, key }: Work, { due, at, channelId, style, doubt }: Claimed): Promise<Sent | null> {
     if (!doubt) return null;
     const since = Math.min(due, at) - LOOK_BACK;
-    return this.#desk.posts.find(key, { guildId: schedule.guildId, channelId, style: schedule.style }, since);
+    return this.#desk.posts.find(key, { guildId: schedule.guildId, channelId, style }, since);
   }
 
   async #send(work: Work, claim: Claimed): Promise<Outcome> {

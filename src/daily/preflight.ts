@@ -32,7 +32,7 @@ export function preflight(
   ];
   const notes = [
     ...(eligible > 0 && withheld > 0 ? [`${withheld} more fit but are withheld there because of their rating.`] : []),
-    ...(view.roleCannotBeGiven ? [ROLE_NOT_GIVEN] : []),
+    ...(view.role === 'closed' ? [ROLE_NOT_GIVEN] : []),
   ];
   return { problems, notes, eligible, withheld, next };
 }
@@ -42,7 +42,7 @@ const UNSEEN = {
   unavailable: 'Discord itself has trouble with this server just now. Try again in a few minutes.',
 };
 const ROLE_NOT_GIVEN =
-  'Members cannot give themselves the role yet: I need “Manage Roles”, and my own role must stand above it.';
+  'Members cannot give themselves that role: I need “Manage Roles”, my own role must stand above it, and it must carry no permissions of its own.';
 
 function problemsOf({ name, forum, missing }: ChannelView, { style }: Schedule): string[] {
   return [

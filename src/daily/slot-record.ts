@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STYLES } from './schedule.ts';
 
 /** What a slot shows. `round` and `turns`: where the story stands in the bag once it is posted. */
 const choiceSchema = z.discriminatedUnion('kind', [
@@ -27,7 +28,9 @@ export const slotSchema = z.discriminatedUnion('state', [
     tries: z.number().int(),
     /** Null while the channel could not be seen, so that nothing was sent. */
     choice: choiceSchema.nullable(),
+    /** Where it was sent to, or is to be. */
     channelId: z.string(),
+    style: z.enum(STYLES),
     /** A post may stand that nobody heard of: something was sent, and no answer said that it was not taken. */
     doubt: z.boolean(),
     /** Stories and prompts that Discord would not take. */

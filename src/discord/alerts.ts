@@ -2,6 +2,7 @@ import { type REST, Routes } from 'discord.js';
 import type { Alerts, Roles } from '../daily/ports.ts';
 import { bodyOf } from './answer.ts';
 import { lines } from './cards/layout.ts';
+import { spoken } from './cards/spoken.ts';
 import { directMessages } from './direct-messages.ts';
 import type { Log } from './dispatch.ts';
 import { asking } from './post-failure.ts';
@@ -11,7 +12,7 @@ export function alertsTo(rest: REST, log: Log): Alerts {
   const tellDirectly = directMessages(rest);
   return {
     async tell({ alertChannelId, channelId, createdBy, guildId, name }, words) {
-      const news = lines(`**Story of the day** (“${name}” in <#${channelId}>): ${words}`);
+      const news = lines(`**Story of the day** (“${name}” in <#${channelId}>): ${spoken(words)}`);
       const facts = { guild: guildId, schedule: name };
       log.warn(facts, words);
       const ways = [

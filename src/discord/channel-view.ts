@@ -45,14 +45,18 @@ export function channelsOf(client: Client, places: Places): Channels {
         ...viewOf(channel, places, guildId),
         forum,
         missing: missing.map(([name]) => name),
-        roleCannotBeGiven: role !== undefined && !mayGive(me, role),
+        role: role ? (isOpen(role, me) ? 'open' : 'closed') : 'none',
       };
     },
   };
 }
 
-function mayGive(me: GuildMember, role: Role): boolean {
-  return me.permissions.has(PermissionFlagsBits.ManageRoles) && me.roles.highest.comparePositionTo(role) > 0;
+/** A role that anybody may give themselves must not be worth anything: no permission that not everybody has. */
+function isOpen(role: Role, me: GuildMember): boolean {
+  const { guild, managed, permissions } = role;
+  const harmless = guild.roles.everyone.permissions.has(permissions);
+  const within = me.permissions.has(PermissionFlagsBits.ManageRoles) && me.roles.highest.comparePositionTo(role) > 0;
+  return role.id !== guild.id && !managed && harmless && within;
 }
 
 function viewOf(

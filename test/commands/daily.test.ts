@@ -74,7 +74,7 @@ describe('/daily setup', () => {
     expect(textOf(reply)).toContain(`<t:${seconds}:F>, <t:${seconds + 86400}:F>, <t:${seconds + 2 * 86400}:F>`);
     expect(buttonsOf(reply)).toEqual(['Post a test', 'Calendar']);
     await press(handlers, reply, 'Post a test', context);
-    expect(discord.channel().posts[0]?.post).toMatchObject({ test: true, roleId: null });
+    expect(discord.channel().posts[0]?.post).toMatchObject({ test: true, role: null });
     await pass(2 * HOUR);
     expect(discord.channel().posts).toHaveLength(2);
   });
@@ -374,6 +374,7 @@ describe('the buttons under a post', () => {
   const roleId = '400000000000000001';
 
   it('love it and take that back, with the count on the post', async () => {
+    discord.change(CHANNEL, { role: 'open' });
     await setUp({ role: { id: roleId, name: 'readers' } });
     await pass(2 * HOUR);
     const [standing] = discord.channel().posts;
@@ -391,10 +392,23 @@ describe('the buttons under a post', () => {
     expect(textOf(has)).toContain(`You have <@&${roleId}> now`);
     expect(textOf(await press(handlers, card, 'Tell me of each post', context))).toContain('not told any more');
     const elsewhere = { ...context, asker: { ...context.asker, guildId: '100000000000000009' } };
-    for (const label of ['Loved it', 'Tell me of each post'])
-      await expect(press(handlers, card, label, elsewhere)).rejects.toThrow('belongs to another server');
+    await expect(press(handlers, card, 'Loved it', elsewhere)).rejects.toThrow('belongs to another server');
+    await expect(press(handlers, card, 'Tell me of each post', elsewhere)).rejects.toThrow('no story of the day here');
     const milder = { ...context, shelf: new Shelf(libraryOf([]), context.shelf.audience) };
     const kept = await press(handlers, card, 'Loved it', milder);
     expect([kept.kind, textOf(kept)]).toEqual(['private', 'Noted: you loved it.']);
+    discord.change(CHANNEL, { role: 'closed' });
+    await expect(press(handlers, card, 'Tell me of each post', context)).rejects.toThrow(/may not give that role/);
+  });
+
+  it('offer no role that is not for everybody, and moderators are told why', async () => {
+    discord.change(CHANNEL, { role: 'closed' });
+    expect(textOf(await setUp({ role: { id: roleId, name: 'moderators' } }))).toContain('no permissions of its own');
+    await pass(2 * HOUR);
+    const [standing] = discord.channel().posts;
+    if (standing?.post.content.kind !== 'story') throw new Error('no story was posted');
+    const card: Reply = { kind: 'public', message: dailyCard(standing.post, standing.post.content) };
+    expect(buttonsOf(card)).not.toContain('Tell me of each post');
+    expect(card.message.mentions).toEqual({ roles: [roleId] });
   });
 });

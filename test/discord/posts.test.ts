@@ -2,6 +2,7 @@ import { Client, GatewayIntentBits, type REST, SnowflakeUtil } from 'discord.js'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PostFailure, type Trouble } from '../../src/daily/failures.ts';
 import type { Post, Posts, Roles } from '../../src/daily/ports.ts';
+import type { Style } from '../../src/daily/schedule.ts';
 import { alertsTo, rolesOf } from '../../src/discord/alerts.ts';
 import { channelsOf } from '../../src/discord/channel-view.ts';
 import { placesOf } from '../../src/discord/client.ts';
@@ -58,7 +59,7 @@ function aPost(channel: string, overrides: Partial<Post> = {}): Post {
     channelId,
     scheduleName: 'daily',
     style: 'card',
-    roleId: null,
+    role: null,
     content,
     test: false,
     ...overrides,
@@ -128,7 +129,7 @@ describe('a post', () => {
 
   it('mentions the one role and nobody else', async () => {
     const role = [...discord.guild.roles.values()].find(({ name }) => name === 'readers');
-    const sent = await posts.send(aPost('general', { roleId: role?.id ?? '' }));
+    const sent = await posts.send(aPost('general', { role: { id: role?.id ?? '', open: true } }));
     const message = discord.messages('general').find(({ id }) => id === sent.messageId);
     expect(message?.mention_roles).toEqual([role?.id]);
   });
@@ -177,8 +178,8 @@ describe('trouble', () => {
 });
 
 describe('what is known of a channel', () => {
-  const look = (channel: string, given: Partial<Post> = {}) => {
-    const { guildId, channelId, style, roleId } = aPost(channel, given);
+  const look = (channel: string, { style = 'card', roleId = null }: { style?: Style; roleId?: string | null } = {}) => {
+    const { guildId, channelId } = aPost(channel);
     return channelsOf(client, placesOf(client)).look({ guildId, channelId, style, roleId });
   };
   const roleCalled = (name: string) => [...discord.guild.roles.values()].find((role) => role.name === name)?.id ?? '';
@@ -199,9 +200,13 @@ describe('what is known of a channel', () => {
   });
 
   it('is whether a role can be mentioned there and given to members', () => {
-    expect(look('general', { roleId: roleCalled('readers') })).toMatchObject({ missing: [] });
+    expect(look('general')).toMatchObject({ role: 'none' });
+    expect(look('general', { roleId: '1' })).toMatchObject({ role: 'none', missing: [] });
+    expect(look('general', { roleId: roleCalled('@everyone') })).toMatchObject({ role: 'closed' });
+    expect(look('general', { roleId: roleCalled('readers') })).toMatchObject({ missing: [], role: 'open' });
     const moderators = look('general', { roleId: roleCalled('moderators') });
-    expect(moderators).toMatchObject({ missing: [expect.stringMatching(/All Roles/)] });
+    // Whoever presses a button must not become a moderator.
+    expect(moderators).toMatchObject({ missing: [expect.stringMatching(/All Roles/)], role: 'closed' });
   });
 
   it('is that it is gone, or that Discord cannot reach its server', async () => {

@@ -62,7 +62,7 @@ export class FakeDiscord implements Posts, Channels, Alerts, Roles {
         forum: false,
         ageRestricted: false,
         missing: [],
-        roleCannotBeGiven: false,
+        role: 'none' as const,
       };
       channel = { view, posts: [] };
       this.channels.set(id, channel);
@@ -72,7 +72,7 @@ export class FakeDiscord implements Posts, Channels, Alerts, Roles {
 
   change(id: string, change: Partial<ChannelView> | 'gone' | 'unavailable'): void {
     const channel = this.channel(id);
-    const basic = { id, name: 'channel', forum: false, ageRestricted: false, missing: [], roleCannotBeGiven: false };
+    const basic = { id, name: 'channel', forum: false, ageRestricted: false, missing: [], role: 'none' as const };
     channel.view =
       typeof change === 'string' ? change : { ...(typeof channel.view === 'object' ? channel.view : basic), ...change };
   }

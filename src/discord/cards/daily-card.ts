@@ -13,22 +13,22 @@ import { storyBlocks, storyRow, titleOf } from './story-card.ts';
 const slotShape = { guild: 'text', schedule: 'text', slot: 'text' } as const;
 /** Names the slot it stands under, so it is also the unseen mark by which the bot finds its own post again. */
 export const lovedButton = button('loved', slotShape);
-export const tellMeButton = button('tell-me', { guild: 'text', schedule: 'text' });
+export const tellMeButton = button('tell-me', { schedule: 'text' });
 
 /** What a post shows, ready to be laid out. */
 export type Showing = Extract<Content, { kind: 'story' }> | { kind: 'prompt'; prompt: Prompt };
 
-export interface DailyPost extends Pick<Post, 'slot' | 'scheduleName' | 'roleId' | 'test'> {
+export interface DailyPost extends Pick<Post, 'slot' | 'scheduleName' | 'role' | 'test'> {
   /** How many members loved it. */
   loves?: number;
 }
 
 /** The story (or prompt) of the day, with its buttons. The role is mentioned above the card, and only there. */
 export function dailyCard(post: DailyPost, showing: Showing): Message {
-  const { roleId } = post;
-  const above = [text(`-# ${headline(post, showing)}${roleId ? ` · <@&${roleId}>` : ''}`)];
+  const { role } = post;
+  const above = [text(`-# ${headline(post, showing)}${role ? ` · <@&${role.id}>` : ''}`)];
   const card = message(contentBlocks(showing, above), rowsOf(post, showing), { above });
-  return roleId ? { ...card, mentions: { roles: [roleId] } } : card;
+  return role ? { ...card, mentions: { roles: [role.id] } } : card;
 }
 
 /** What a thread about the post is called. */
@@ -57,11 +57,13 @@ export function contentBlocks(showing: Showing, above: readonly Block[]): Block[
   return excerpt ? [...card, ...excerptBlocks([...above, ...card], excerpt.paragraphs, excerpt.cut)] : card;
 }
 
-function rowsOf({ slot, roleId, loves = 0 }: DailyPost, showing: Showing): Row[] {
+function rowsOf({ slot, role, loves = 0 }: DailyPost, showing: Showing): Row[] {
   const state = stateOf(slot);
   const loved = lovedButton.show(state, loves > 0 ? `Loved it (${loves})` : 'Loved it', { style: ButtonStyle.Primary });
-  const { guild, schedule } = state;
-  const own = row(loved, ...(roleId ? [tellMeButton.show({ guild, schedule }, 'Tell me of each post')] : []));
+  const own = row(
+    loved,
+    ...(role?.open ? [tellMeButton.show({ schedule: state.schedule }, 'Tell me of each post')] : []),
+  );
   if (showing.kind === 'prompt') return [...promptRows(showing.prompt, { shared: true }), own];
   const { story, permission } = showing;
   return [storyRow(story, { permission, shared: true }), own];

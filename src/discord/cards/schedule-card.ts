@@ -75,9 +75,12 @@ function shortly({ schedule, check, next }: State): string {
 }
 
 function stateLines({ schedule, check, next }: State): string[] {
-  const problems = check.problems.map((problem) => `**Problem:** ${spoken(problem)}`);
+  const problems = [
+    ...check.problems.map((problem) => `**Problem:** ${spoken(problem)}`),
+    ...check.notes.map((note) => `-# ${spoken(note)}`),
+  ];
   if (!schedule.paused)
-    return [`**Next:** ${nextLine(next)}`, ...(problems.length > 0 ? problems : ['No problem seen.'])];
+    return [`**Next:** ${nextLine(next)}`, ...(check.problems.length > 0 ? [] : ['No problem seen.']), ...problems];
   const { until, why } = schedule.paused;
   const end = until === null ? 'until `/daily resume`' : `until <t:${seconds(until)}:F>`;
   return [`**Paused** ${end}: ${inertLine(why, 300)}`, ...problems];
@@ -94,7 +97,7 @@ export function settingLines(schedule: Schedule): string[] {
   return [
     `In <#${channelId}> ${daysLine(days)} at **${clockTime(minute)}** (${inertLine(zone, 60)})`,
     `${KIND_NAMES[kind]} · ${STYLE_NAMES[style]}${filters.length > 0 ? ` · ${filters.join(', ')}` : ''}`,
-    ...(roleId ? [`Mentions <@&${roleId}>; members can give themselves that role under each post`] : []),
+    ...(roleId ? [`Mentions <@&${roleId}>`] : []),
     `-# Problems are told ${alertChannelId ? `in <#${alertChannelId}>` : `to <@${schedule.createdBy}>`}`,
   ];
 }
