@@ -142,8 +142,18 @@ function newest(register: Register, shown: Test, limit: number): Hit[] {
   return best.entries().map((entry) => ({ entry, fit: 'words' }));
 }
 
-/** Facts are parsed when asked for: what a member looks at is a few stories of many. */
+/** Stories whose facts stay parsed: those members are looking at just now. */
+const KEPT = 64;
+
+interface Known {
+  story: Story;
+  row: number;
+}
+
+/** Facts are parsed when asked for: what a member looks at is a few stories of many, and those again and again. */
 class FactsTable {
+  /** Longest unused first. Nothing in it grows old: a changed library brings a table of its own. */
+  readonly #kept = new Map<string, Known>();
   readonly #byId;
   readonly #byRow;
 
@@ -152,15 +162,21 @@ class FactsTable {
     this.#byRow = database.prepare('SELECT facts, row FROM stories WHERE row = ?').raw();
   }
 
-  byId(id: string): { story: Story; row: number } | undefined {
-    return factsIn(this.#byId.get([id]));
+  byId(id: string): Known | undefined {
+    const known = this.#kept.get(id) ?? factsIn(this.#byId.get([id]));
+    if (!known) return undefined;
+    this.#kept.delete(id);
+    this.#kept.set(id, known);
+    const [longestUnused] = this.#kept.keys();
+    if (this.#kept.size > KEPT && longestUnused !== undefined) this.#kept.delete(longestUnused);
+    return known;
   }
 
-  byRow(row: number): { story: Story; row: number } | undefined {
+  byRow(row: number): Known | undefined {
     return factsIn(this.#byRow.get([row]));
   }
 }
 
-function factsIn(row: unknown): { story: Story; row: number } | undefined {
+function factsIn(row: unknown): Known | undefined {
   return Array.isArray(row) ? { story: JSON.parse(String(row[0])) as Story, row: Number(row[1]) } : undefined;
 }
