@@ -133,7 +133,13 @@ describe('a monster of a story is no more than Discord takes', () => {
       const [chapter] = story.chapters;
       const excerpt = { paragraphs: chapter?.paragraphs ?? [], cut: true };
       const showing = { kind: 'story' as const, story, excerpt, permission: 'full' as const };
-      const post = { slot, scheduleName: 'n'.repeat(32), role: { id: '1'.repeat(19), open: true }, test: true, loves: 99_999 };
+      const post = {
+        slot,
+        scheduleName: 'n'.repeat(32),
+        role: { id: '1'.repeat(19), open: true },
+        test: true,
+        loves: 99_999,
+      };
       taken(dailyCard(post, showing));
       const name = threadName(showing);
       expect(name.length).toBeLessThanOrEqual(100);
