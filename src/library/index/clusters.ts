@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../catalogue.ts';
-import type { IndexDatabase } from './database.ts';
+import { type IndexDatabase, NumberQuery } from './database.ts';
 import { entryNumber, keysMet, keysOfEntry } from './page-keys.ts';
 
 /** Pages and entries that have to be joined together, since any of them may be about the story of any other. */
@@ -18,10 +18,10 @@ export class Clusters {
   readonly #entriesByKey = new Map<number, number[]>();
 
   constructor(database: IndexDatabase, entries: readonly CatalogueEntry[]) {
-    this.#keys = database.prepare('SELECT key FROM page_keys WHERE page = ?').raw();
-    this.#pages = database.prepare('SELECT page FROM page_keys WHERE key = ?').raw();
-    this.#entryOf = database.prepare('SELECT entry FROM pages WHERE number = ? AND entry IS NOT NULL').raw();
-    this.#named = database.prepare('SELECT number FROM pages WHERE entry = ?').raw();
+    this.#keys = new NumberQuery(database, 'SELECT group_concat(key) FROM page_keys WHERE page = ?');
+    this.#pages = new NumberQuery(database, 'SELECT group_concat(page) FROM page_keys WHERE key = ?');
+    this.#entryOf = new NumberQuery(database, 'SELECT entry FROM pages WHERE number = ?');
+    this.#named = new NumberQuery(database, 'SELECT group_concat(number) FROM pages WHERE entry = ?');
     this.#entries = new Map(entries.map((entry) => [entryNumber(entry), entry]));
     for (const [number, entry] of this.#entries) {
       for (const key of keysOfEntry(entry)) {
@@ -46,22 +46,17 @@ export class Clusters {
       if (page !== undefined && !visited.pages.has(page)) {
         visited.pages.add(page);
         cluster.pages.push(page);
-        const keys = numbers(this.#keys.all([page]));
-        pages.push(...keys.flatMap(keysMet).flatMap((key) => numbers(this.#pages.all([key]))));
-        entries.push(
-          ...numbers(this.#entryOf.all([page])),
-          ...keys.flatMap((key) => this.#entriesByKey.get(key) ?? []),
-        );
+        const keys = this.#keys.of(page);
+        pages.push(...keys.flatMap(keysMet).flatMap((key) => this.#pages.of(key)));
+        entries.push(...this.#entryOf.of(page), ...keys.flatMap((key) => this.#entriesByKey.get(key) ?? []));
       }
       const listed = entry === undefined ? undefined : this.#entries.get(entry);
       if (entry !== undefined && listed && !visited.entries.has(entry)) {
         visited.entries.add(entry);
         cluster.entries.push(listed);
-        pages.push(...numbers(this.#named.all([entry])));
-        pages.push(...keysOfEntry(listed).flatMap((key) => numbers(this.#pages.all([key]))));
+        pages.push(...this.#named.of(entry));
+        pages.push(...keysOfEntry(listed).flatMap((key) => this.#pages.of(key)));
       }
     }
   }
 }
-
-const numbers = (rows: unknown[]): number[] => (rows as number[][]).map(([number = 0]) => number);

@@ -133,3 +133,20 @@ export function isDamage(error: unknown): boolean {
 export function discard(path: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
 }
+
+/**
+ * A query for numbers that answers in one row. Hundreds of thousands of these are asked in a row, and what libsql keeps for
+ * a list of rows is not given back before JavaScript collects its garbage, which knows nothing of it.
+ */
+export class NumberQuery {
+  readonly #statement;
+
+  constructor(database: IndexDatabase, sql: string) {
+    this.#statement = database.prepare(sql).raw();
+  }
+
+  of(value: number | string): number[] {
+    const [found] = (this.#statement.get([value]) ?? []) as unknown[];
+    return found === null || found === undefined ? [] : String(found).split(',').map(Number);
+  }
+}

@@ -1,6 +1,6 @@
 import { UserFacingError } from '../../errors.ts';
 import type { Chapter } from '../story.ts';
-import { type IndexDatabase, one } from './database.ts';
+import type { IndexDatabase } from './database.ts';
 import { PageCache, type PageFiles } from './page-cache.ts';
 import { type FoundPassage, passageFor } from './passages.ts';
 import { pageOf, placeOf } from './text-numbers.ts';
@@ -44,21 +44,24 @@ const SPARE = 3;
 
 /** A desk in this thread. */
 export class OpenDesk implements Desk {
-  readonly #database: IndexDatabase;
   readonly #search: TextSearch;
   readonly #cache: PageCache;
+  readonly #textOf;
+  readonly #firstText;
+  readonly #pageOf;
 
   constructor(database: IndexDatabase, files: PageFiles) {
-    this.#database = database;
+    this.#textOf = database.prepare('SELECT text FROM chapters WHERE story = ? AND number = ?').raw();
+    this.#firstText = database.prepare('SELECT text FROM chapters WHERE story = ? ORDER BY number LIMIT 1').raw();
+    this.#pageOf = database.prepare("SELECT path, page ->> 'file' FROM pages WHERE number = ?").raw();
     this.#search = new TextSearch(database);
     this.#cache = new PageCache(files, CACHE_BYTES);
   }
 
   async chapter(story: number, number: number): Promise<ChapterText> {
-    const sql = 'SELECT text FROM chapters WHERE story = ? AND number = ?';
-    const text = one(this.#database, sql, story, number)?.text;
+    const [text] = (this.#textOf.get([story, number]) ?? []) as number[];
     if (text === undefined) throw new UserFacingError('That chapter is not in the library.');
-    return this.#text(Number(text));
+    return this.#text(text);
   }
 
   async search({ typed, shown, withheld, limit }: SearchRequest): Promise<SearchAnswer> {
@@ -75,9 +78,9 @@ export class OpenDesk implements Desk {
   }
 
   async alike(story: number, among: RowSet): Promise<Alike[]> {
-    const first = one(this.#database, 'SELECT text FROM chapters WHERE story = ? ORDER BY number LIMIT 1', story)?.text;
+    const [first] = (this.#firstText.get([story]) ?? []) as number[];
     if (first === undefined) return [];
-    const { paragraphs } = await this.#text(Number(first)).catch(() => ({ paragraphs: [] }));
+    const { paragraphs } = await this.#text(first).catch(() => ({ paragraphs: [] }));
     return this.#search.alike(paragraphs, among);
   }
 
@@ -85,8 +88,8 @@ export class OpenDesk implements Desk {
   async close(): Promise<void> {}
 
   async #text(text: number): Promise<ChapterText> {
-    const known = one(this.#database, "SELECT path, page ->> 'file' AS file FROM pages WHERE number = ?", pageOf(text));
-    const page = known && (await this.#cache.page(String(known.path), String(known.file)).catch(() => undefined));
+    const [path, file] = (this.#pageOf.get([pageOf(text)]) ?? []) as string[];
+    const page = path && file ? await this.#cache.page(path, file).catch(() => undefined) : undefined;
     const chapter = page?.chapters[placeOf(text)];
     if (!chapter) {
       throw new UserFacingError(

@@ -47,7 +47,7 @@ export interface IndexingOptions {
 
 const COMMIT_EVERY = 24_000_000;
 /** SQLite gathers the words of so many bytes before it writes them out; its own default makes many small pieces. */
-const GATHER = 16_000_000;
+const GATHER = 8_000_000;
 const REMEMBERED_PROBLEMS = 1_000;
 
 /**

@@ -4,7 +4,7 @@ import { claims } from '../page-groups.ts';
 import type { SavedPage } from '../saved-page.ts';
 import type { Chapter, Problem } from '../story.ts';
 import type { ChangedFile } from './changes.ts';
-import type { IndexDatabase } from './database.ts';
+import { type IndexDatabase, NumberQuery } from './database.ts';
 import { entryNumber, keysOf } from './page-keys.ts';
 import { textNumber } from './text-numbers.ts';
 import { spaced } from './unspaced.ts';
@@ -49,7 +49,7 @@ export class PageWriter {
     );
     this.#redateFile = database.prepare('UPDATE files SET size = ?, modified = ? WHERE folder = ? AND name = ?');
     this.#removeFile = database.prepare('DELETE FROM files WHERE folder = ? AND name = ?');
-    this.#pagesOf = database.prepare('SELECT number FROM pages WHERE path = ?').raw();
+    this.#pagesOf = new NumberQuery(database, 'SELECT group_concat(number) FROM pages WHERE path = ?');
     this.#retire = database.prepare('UPDATE pages SET state = 2 WHERE number = ?');
     this.#putPage = database.prepare('INSERT INTO pages (path, page, entry) VALUES (?, ?, ?)');
     this.#putKey = database.prepare('INSERT OR IGNORE INTO page_keys (key, page) VALUES (?, ?)');
@@ -75,7 +75,7 @@ export class PageWriter {
   }
 
   #retirePages(path: string): void {
-    for (const [number] of this.#pagesOf.all([path]) as number[][]) this.#retire.run([number]);
+    for (const number of this.#pagesOf.of(path)) this.#retire.run([number]);
   }
 
   /** @returns the page's number. */

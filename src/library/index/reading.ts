@@ -23,7 +23,7 @@ export interface Reading {
 }
 
 /** So much is handed to a reader at once: few small messages, and no large one. */
-const BATCH = { files: 32, bytes: 1_000_000 };
+const BATCH = { files: 32, bytes: 500_000 };
 
 /**
  * Reads all files with all readers at work. Each has two batches at hand, so that none waits for the writer; more is not
