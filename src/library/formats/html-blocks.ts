@@ -63,6 +63,9 @@ export function readHtml(html: string): HtmlDocument {
   return reader.finish();
 }
 
+/** Blanks other than single spaces: most text has none, and is spared the writing anew. */
+const UNEVEN = /[^\S ]| {2}/;
+
 /** An open element and what it does until it is closed. */
 interface Open {
   name: string;
@@ -226,7 +229,7 @@ class BlockReader {
 
   /** Only ever adds at the end: looking at what is there already would take time in its length. */
   private append(text: string): void {
-    const words = text.replace(/\s+/g, ' ').trim();
+    const words = (UNEVEN.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
     if (words === '') {
       this.blankBefore ||= text !== '';
       return;
@@ -236,7 +239,7 @@ class BlockReader {
     const piece = this.text === '' ? words : between + words;
     this.text += piece;
     if (this.link) this.link.text += piece;
-    this.blankBefore = /\s$/.test(text);
+    this.blankBefore = /\s/.test(text.slice(-1));
     this.breaks = 0;
   }
 
