@@ -11,8 +11,12 @@ const COLON_ONLY = new Set(
 const LINE =
   /^[\s*_>~|•·✖♦<[({+=#-]{0,6}(\p{L}[\p{L}\p{M}\p{N}'’/&(), .-]{0,45}?)[\s*_\]]*(:|=(?!=)|[–—-](?=\s)|\s[–—-])[\s*_]*(.*)$/u;
 
+/** Most lines of prose have none, and need no closer look. */
+const SEPARATOR = /[:=–—-]/;
+
 /** The label and value of a line like "**Pairing(s):** Buffy/Lex" or "Rating - PG"; null when no known label opens it. */
 export function labelledLine(line: string): Field | null {
+  if (!SEPARATOR.test(line)) return null;
   const match = LINE.exec(line.slice(0, 5000));
   const label = match?.[1]?.trim() ?? '';
   const name = label === '' ? null : fieldName(label);

@@ -20,7 +20,7 @@ export function listInstead(lines: readonly string[]): string | null {
   const addresses = filled.filter((line) => /https?:\/\/\S/.test(line)).length;
   if (addresses >= 3 && addresses > filled.length / 2) return 'a list of links';
   if (filled.length < 6) return null;
-  if (REPEATED.some((name) => repeats(filled, name)) || filled.filter((line) => STATS.test(line)).length >= 3) {
+  if (repeatsLabels(filled) || filled.filter((line) => STATS.test(line)).length >= 3) {
     return 'a list of several stories';
   }
   const questions = filled.filter((line) => /^Q(?:uestion)?\s*\d*\s*[:.)]/i.test(line)).length;
@@ -37,12 +37,9 @@ export function listInstead(lines: readonly string[]): string | null {
 
 /** A shopping list, a stray name: the shortest stories end a sentence somewhere. */
 function isJotting(filled: readonly string[]): boolean {
+  if (!filled.every((line) => line.length < 60)) return false;
   const words = filled.reduce((sum, line) => sum + line.split(/\s+/).length, 0);
-  return (
-    words < 15 &&
-    !filled.slice(1).some((line) => /[\p{STerm}…]/u.test(line)) &&
-    filled.every((line) => line.length < 60)
-  );
+  return words < 15 && !filled.slice(1).some((line) => /[\p{STerm}…]/u.test(line));
 }
 
 function shareOf(lines: readonly string[], fits: (line: string) => boolean): number {
@@ -50,11 +47,17 @@ function shareOf(lines: readonly string[], fits: (line: string) => boolean): num
 }
 
 /** Whether a label heads one short text after another. */
-function repeats(lines: readonly string[], name: FieldName): boolean {
-  const heads = lines.flatMap((line, index) => {
+function repeatsLabels(lines: readonly string[]): boolean {
+  const heads = new Map<FieldName, number[]>();
+  for (const [index, line] of lines.entries()) {
     const field = line.length < 600 ? labelledLine(line) : null;
-    return field && fieldName(field.label) === name ? [index] : [];
-  });
+    const name = field && fieldName(field.label);
+    if (name && !heads.get(name)?.push(index)) heads.set(name, [index]);
+  }
+  return REPEATED.some((name) => headBlurbs(lines, heads.get(name) ?? []));
+}
+
+function headBlurbs(lines: readonly string[], heads: readonly number[]): boolean {
   const [first] = heads;
   if (first === undefined || heads.length < 4) return false;
   const words = lines.slice(first).reduce((sum, line) => sum + line.split(/\s+/).length, 0);
@@ -68,9 +71,9 @@ const ESSAY_SHARE = 0.025;
 
 /** Whether a text talks about stories instead of telling one; asked only where no archive vouches for it. */
 export function isEssay(paragraphs: readonly string[]): boolean {
+  const spoken = paragraphs.filter((paragraph) => /^["“‘«]|[,.!?]["”]/.test(paragraph)).length / paragraphs.length;
+  if (spoken >= 0.2) return false;
   const text = paragraphs.join('\n').slice(0, 60_000);
   const words = text.split(/\s+/).length;
-  if (words < 150) return false;
-  const spoken = paragraphs.filter((paragraph) => /^["“‘«]|[,.!?]["”]/.test(paragraph)).length / paragraphs.length;
-  return (text.match(FAN_WORDS)?.length ?? 0) / words > ESSAY_SHARE && spoken < 0.2;
+  return words >= 150 && (text.match(FAN_WORDS)?.length ?? 0) / words > ESSAY_SHARE;
 }
