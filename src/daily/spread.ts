@@ -19,9 +19,12 @@ interface Run {
 
 export const NO_RUNS: Runs = { fandom: { name: '', length: 0 }, author: { name: '', length: 0 } };
 
+/** Both cannot always be had: a fandom's runs are kept short before an author's. */
+const WEIGHT = 1000;
+
 /**
  * Picks by chance, but never so that one fandom or author would have to come more often in a row than is needed to fit all
- * of `waiting` in. For one of the two that makes the longest run the shortest possible; both together come close.
+ * of `waiting` in. For fandoms that makes the longest run the shortest possible, and for authors nearly so.
  */
 export function pickSpread(waiting: readonly Turn[], candidates: readonly Turn[], runs: Runs, random: Random) {
   const byFandom = excessOf(
@@ -35,7 +38,7 @@ export function pickSpread(waiting: readonly Turn[], candidates: readonly Turn[]
   let least = Number.POSITIVE_INFINITY;
   let best: Turn[] = [];
   for (const turn of candidates) {
-    const excess = byFandom(turn.fandom) + byAuthor(turn.author);
+    const excess = WEIGHT * byFandom(turn.fandom) + byAuthor(turn.author);
     if (excess < least) [least, best] = [excess, []];
     if (excess === least) best.push(turn);
   }
