@@ -26,6 +26,9 @@ const FULL: TthPage = {
   header: 'Disclaimer: Sir Arthur’s, not mine.\n\nA/N: Late again, sorry to everyone who had to wait!',
 };
 
+/** The archive's own words, apart so that no line of a real text stands here. */
+const UNFINISHED = 'This story is incomplete and the last chapter';
+
 describe('the page of a chapter', () => {
   it('gives everything the archive prints above it', () => {
     const { facts, place, chapter, notes, problems } = read(FULL);
@@ -299,8 +302,7 @@ describe('the author’s header', () => {
 
 describe('the end of a page', () => {
   const DONE = 'You have reached the end of "The Violin Upstairs". This story is complete.';
-  const SO_FAR =
-    'You have reached the end of "The Violin Upstairs" – so far. This story is incomplete and the last chapter was posted on 14\u00a0Nov\u00a010.';
+  const SO_FAR = `You have reached the end of "The Violin Upstairs" – so far. ${UNFINISHED} was posted on 14\u00a0Nov\u00a010.`;
 
   it('says whether the story is complete; without it nothing is known', () => {
     const page = { summary: 'Summary: One lamp.', chapter: 'In the Attic' };
