@@ -10,7 +10,7 @@ export const now = subcommand({
   options: { name: nameOption },
   async run({ name }, context) {
     const schedule = await scheduleOf(context, name);
-    const record = await context.daily.desk.postNow(act(context), schedule);
+    const record = await context.daily.extras.postNow(act(context), schedule);
     if (!record)
       return privately(lines('It will be posted as soon as what is being posted now is done. See `/daily history`.'));
     const words = pastLine(schedule, { id: '', record });

@@ -14,7 +14,7 @@ export const handlers = [
     if (guild !== asker.guildId) throw ELSEWHERE;
     const key = `${guild}/${schedule}/${slot}`;
     const { loved, count } = await daily.loves.toggle(key, asker.memberId);
-    const post = await daily.desk.postOf(guild, schedule, slot);
+    const post = await daily.extras.postOf(guild, schedule, slot);
     // The schedule may have moved to a channel that shows more than the one in which this post stands.
     const { content } = post ?? {};
     const withheld = content?.kind === 'story' && shelf.those([content.story.id]).stories.length === 0;
@@ -25,7 +25,7 @@ export const handlers = [
 
   pressed(tellMeButton, async ({ schedule: name }, context) => {
     const schedule = await scheduleOf(context, name);
-    const has = await context.daily.desk.toggleRole(schedule, context.asker.memberId);
+    const has = await context.daily.extras.toggleRole(schedule, context.asker.memberId);
     const news = `You have <@&${schedule.roleId}> now and are told of each post. Press again to stop.`;
     return privately(lines(has ? news : 'You are not told any more.'));
   }),

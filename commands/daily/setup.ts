@@ -22,7 +22,7 @@ export const edit = subcommand({
   async run(typed, context) {
     const old = await scheduleOf(context, typed.name);
     const settings = settingsFrom(typed, context, old);
-    const { schedule, check } = await context.daily.desk.setUp(act(context), old.name, settings);
+    const { schedule, check } = await context.daily.desk.edit(act(context), old, settings);
     return privately(setupCard(schedule, check, context.clock.now()));
   },
 });
@@ -32,7 +32,7 @@ export const handlers = [
     testButton,
     async ({ schedule: name }, context) => {
       const schedule = await scheduleOf(context, name);
-      const { channelId, messageId } = await context.daily.desk.postTest(act(context), schedule);
+      const { channelId, messageId } = await context.daily.extras.postTest(act(context), schedule);
       const link = `https://discord.com/channels/${schedule.guildId}/${channelId}/${messageId}`;
       return privately(
         lines(`The test is posted: ${link}. It mentions nobody and counts for nothing; delete it when you like.`),

@@ -4,6 +4,7 @@ import { Chooser } from './chooser.ts';
 import { type Change, Chronicle, changeSchema } from './chronicle.ts';
 import { Composer } from './composer.ts';
 import { Desk } from './desk.ts';
+import { Extras } from './extras.ts';
 import { type Loved, Loves, lovedSchema } from './loves.ts';
 import { Planner } from './planner.ts';
 import type { Alerts, Channels, Posts, Prompts, Roles, ShelfFor } from './ports.ts';
@@ -49,6 +50,7 @@ export interface DailyParts extends Pick<TickerDesk, 'log' | 'lockedOut'> {
 /** Everything about the story of the day that commands use, and the ticker that keeps it going. */
 export interface DailyRoom {
   desk: Desk;
+  extras: Extras;
   planner: Planner;
   chronicle: Chronicle;
   loves: Loves;
@@ -65,18 +67,8 @@ export function openDaily(parts: DailyParts): DailyRoom {
   const poster = new Poster({ clock, random, slots, chooser, composer, posts }, run);
   const ticker = new Ticker({ clock, schedules, progress, poster, alerts, log, lockedOut });
   const planner = new Planner({ clock, schedules, progress, chooser, composer });
-  const desk = new Desk({
-    clock,
-    schedules,
-    progress,
-    slots,
-    chronicle,
-    chooser,
-    composer,
-    channels,
-    posts,
-    roles,
-    ticker,
-  });
-  return { desk, planner, chronicle, loves, ticker };
+  const shared = { clock, schedules, progress, slots, chronicle, composer, channels, ticker };
+  const desk = new Desk(shared);
+  const extras = new Extras({ ...shared, chooser, posts, roles });
+  return { desk, extras, planner, chronicle, loves, ticker };
 }

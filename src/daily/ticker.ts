@@ -65,7 +65,8 @@ export class Ticker {
     while (!this.#stopped && this.#atWork.size < AT_WORK) {
       const key = this.#queue.takeDue(now);
       if (key === undefined) return;
-      this.#begin(key);
+      // It can be both while the bot starts; what is at work puts itself back.
+      if (!this.#atWork.has(key)) this.#begin(key);
     }
   }
 

@@ -137,6 +137,16 @@ describe('/daily edit', () => {
     expect(textOf(reply)).toContain('Fandom 1');
   });
 
+  it('leaves a pause and who set it up as they are', async () => {
+    await setUp();
+    await ask('pause');
+    const other = { ...context, asker: { ...context.asker, memberId: '200000000000000009' } };
+    await run(daily, { time: '17:30' }, other, 'edit');
+    expect(await room.desk.named(GUILD)).toMatchObject({ paused: { until: null }, createdBy: MODERATOR });
+    await pass(3 * HOUR);
+    expect(discord.channel().posts).toEqual([]);
+  });
+
   it('of the time does not post a day twice', async () => {
     await setUp();
     await pass(2 * HOUR);
@@ -176,6 +186,18 @@ describe('a post that is being tried again', () => {
     expect(discord.channel().posts.map(({ slot }) => slot.split('/')[2])).toEqual(['2026-03-01']);
     await pass(24 * HOUR);
     expect(discord.channel().posts).toHaveLength(2);
+  });
+
+  it('is given up when the schedule is switched off and Discord cannot be asked', async () => {
+    await setUp();
+    discord.fault = () => 'lost';
+    await pass(90 * 60_000);
+    await ask('off');
+    expect(await records.slots.get(`${GUILD}/daily/2026-03-01`)).toMatchObject({
+      state: 'failed',
+      reason: 'it was switched off',
+    });
+    expect(await records.progress.get(`${GUILD}/daily`)).toMatchObject({ open: null });
   });
 
   it('is brought to its end when the schedule is switched off', async () => {
